@@ -1,0 +1,1 @@
+"""What we talk about: frozen dataclasses, standard library only."""

@@ -1,0 +1,37 @@
+"""What can go wrong in a way that a person can do something about. Anything else is a bug."""
+
+
+class UserError(Exception):
+    """A plain sentence for the person at the keyboard: what happened and what to do."""
+
+
+class NotFound(UserError):
+    """What was asked for does not exist."""
+
+
+class Conflict(UserError):
+    """Somebody else changed it meanwhile."""
+
+
+class BrakeTripped(UserError):
+    """A bulk act would change more than was allowed; nothing was changed."""
+
+
+class VaultLocked(UserError):
+    """The vault's key is needed and is not at hand."""
+
+
+class EnvironmentProblem(UserError):
+    """The machine, disk, server or a permission is in the way; the work is safe."""
+
+
+class UnreadableInput(UserError):
+    """A file that is not what it should be, with the place where it stops making sense."""
+
+
+class QueryError(UserError):
+    """A query that can't be read; `position` is the code point at which it stops making sense."""
+
+    def __init__(self, message: str, position: int) -> None:
+        super().__init__(message)
+        self.position = position

@@ -1,0 +1,1 @@
+"""The database: schema, stores, search, migrations. Nothing else knows SQLAlchemy."""
