@@ -1,0 +1,200 @@
+"""Commands that decide: approve, reject, spam, hold, reopen, edit, mark, unmark, undo, redo."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from moderator.cli.exits import REFUSED
+from moderator.cli.output import counted, print_json
+from moderator.cli.queries import json_option
+from moderator.cli.session import Session, pass_session
+from moderator.domain.decisions import REASON_CODES, BatchKind, Changes, Verdict
+from moderator.services import edit, undo
+from moderator.services.decide import Act, Target, decide, targets_of
+from moderator.services.desk import Desk
+from moderator.text.query_parser import parse_query
+
+_HELP = {
+    Verdict.APPROVE: "Approves comments: readers see them.",
+    Verdict.REJECT: "Rejects comments: readers do not see them.",
+    Verdict.SPAM: "Puts comments away as spam.",
+    Verdict.HOLD: "Puts comments aside for a second look, here only.",
+    Verdict.REOPEN: "Makes comments pending again.",
+}
+_DONE = {
+    Verdict.APPROVE: "approved",
+    Verdict.REJECT: "rejected",
+    Verdict.SPAM: "put away as spam",
+    Verdict.HOLD: "put aside for a second look",
+    Verdict.REOPEN: "pending again",
+    Verdict.EDIT: "edited",
+    Verdict.MARK: "marked",
+    Verdict.UNMARK: "no longer marked",
+}
+
+reason_option = click.option(
+    "--reason", type=click.Choice(list(REASON_CODES)), default="", show_default=False
+)
+
+
+def _verdict_command(verdict: Verdict) -> click.Command:
+    @click.command(verdict.value, help=_HELP[verdict])
+    @click.argument("ids", metavar="[ID]... | -", nargs=-1)
+    @click.option("--query", help="Decide all comments that match, of any status unless it names one.")
+    @reason_option
+    @click.option("--note", default="", help="A note for the log.")
+    @click.option(
+        "--max", "at_most", type=click.IntRange(min=1), help="Allow so many changes (200 without it)."
+    )
+    @click.option("--dry-run", is_flag=True, help="Only tell what would change.")
+    @json_option
+    @pass_session
+    def command(
+        session: Session,
+        ids: tuple[str, ...],
+        query: str | None,
+        reason: str,
+        note: str,
+        at_most: int | None,
+        dry_run: bool,
+        as_json: bool,
+    ) -> int:
+        with session.desk() as desk:
+            act = Act(verdict, reason, note, at_most or desk.settings.bulk_max, dry_run)
+            changes = decide(desk, act, _targets(desk, ids, query))
+        return _tell(session, changes, as_json, dry_run)
+
+    return command
+
+
+@click.command("edit")
+@click.argument("comment_id", metavar="ID", type=click.IntRange(min=1))
+@click.option("--text", help="The new text.")
+@click.option(
+    "--text-file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A file with it."
+)
+@click.option("--redact", is_flag=True, help="Take out what screening proposes to take out.")
+@click.option("--revert", is_flag=True, help="Go back to the original.")
+@reason_option
+@json_option
+@pass_session
+def edit_command(
+    session: Session,
+    comment_id: int,
+    text: str | None,
+    text_file: Path | None,
+    redact: bool,
+    revert: bool,
+    reason: str,
+    as_json: bool,
+) -> int:
+    """Gives a comment a new text; the original is kept."""
+    if sum((text is not None, text_file is not None, redact, revert)) != 1:
+        raise click.UsageError("Give exactly one of --text, --text-file, --redact and --revert.")
+    with session.desk() as desk:
+        if redact:
+            changes = edit.redact(desk, comment_id, reason)
+        elif revert:
+            changes = edit.revert(desk, comment_id, reason)
+        else:
+            changes = edit.edit(desk, comment_id, text if text is not None else _read(text_file), reason)
+    return _tell(session, changes, as_json)
+
+
+def _mark_command(verdict: Verdict, told: str) -> click.Command:
+    @click.command(verdict.value, help=told)
+    @click.argument("ids", metavar="ID...", nargs=-1, required=True)
+    @json_option
+    @pass_session
+    def command(session: Session, ids: tuple[str, ...], as_json: bool) -> int:
+        with session.desk() as desk:
+            changes = decide(desk, Act(verdict), _targets(desk, ids, None))
+        return _tell(session, changes, as_json)
+
+    return command
+
+
+@click.command("undo")
+@click.argument("batch", required=False, type=click.IntRange(min=1))
+@json_option
+@pass_session
+def undo_command(session: Session, batch: int | None, as_json: bool) -> int:
+    """Takes back your latest act, or BATCH, whoever made it."""
+    with session.desk() as desk:
+        changes = undo.undo(desk, batch)
+    return _tell(session, changes, as_json)
+
+
+@click.command("redo")
+@json_option
+@pass_session
+def redo_command(session: Session, as_json: bool) -> int:
+    """Takes back your latest undo."""
+    with session.desk() as desk:
+        changes = undo.redo(desk)
+    return _tell(session, changes, as_json)
+
+
+def _targets(desk: Desk, ids: tuple[str, ...], query: str | None) -> list[Target]:
+    if bool(ids) == (query is not None):
+        raise click.UsageError("Give ids (or - to read them from standard input), or --query.")
+    if query is not None:
+        return targets_of(desk, parse_query(query))
+    written = sys.stdin.read().split() if ids == ("-",) else ids
+    return [Target(_id(text)) for text in written]
+
+
+def _id(text: str) -> int:
+    if text.isascii() and text.isdigit() and 0 < int(text[:20]) < 2**63:
+        return int(text)
+    raise click.UsageError("An id is a whole number, as `moderator list` shows it.")
+
+
+def _read(path: Path | None) -> str:
+    return path.read_text(encoding="utf-8", errors="replace") if path else ""
+
+
+def _tell(session: Session, changes: Changes, as_json: bool, dry_run: bool = False) -> int:
+    if as_json:
+        print_json(_batch_json(changes, dry_run))
+    else:
+        session.say(_sentence(changes, dry_run))
+        for refused in changes.refused:
+            click.echo(f"Comment {refused.id} was left as it is: {refused.reason}.", err=True)
+    return REFUSED if changes.refused else 0
+
+
+def _batch_json(changes: Changes, dry_run: bool) -> dict[str, object]:
+    shape: dict[str, object] = {
+        "batch": changes.batch,
+        "kind": changes.kind.value,
+        "verdict": changes.verdict.value,
+        "changed": len(changes.changed),
+        "unchanged": changes.unchanged,
+        "skipped": changes.skipped,
+        "refused": [{"id": refused.id, "reason": refused.reason} for refused in changes.refused],
+    }
+    return shape | {"dry_run": True, "comments": list(changes.changed)} if dry_run else shape
+
+
+def _sentence(changes: Changes, dry_run: bool) -> str:
+    if not changes.changed:
+        return "Nothing to change."
+    number = counted(len(changes.changed), "comment")
+    done = _DONE[changes.verdict]
+    if dry_run:
+        return f"{number} would be {done}. Nothing was changed."
+    if changes.kind is BatchKind.UNDO:
+        return f"Taken back: {number} that had been {done} (batch {changes.batch})."
+    return f"{number} {done} (batch {changes.batch}). Take it back with `moderator undo {changes.batch}`."
+
+
+COMMANDS = [
+    *(_verdict_command(verdict) for verdict in _HELP),
+    edit_command,
+    _mark_command(Verdict.MARK, "Marks comments as good ones, for the digest."),
+    _mark_command(Verdict.UNMARK, "Takes the mark off comments."),
+    undo_command,
+    redo_command,
+]

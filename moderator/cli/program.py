@@ -1,0 +1,118 @@
+"""The command line: its global options, its commands, and how errors become exit codes."""
+
+import logging
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from moderator.app import Choices
+from moderator.cli import deciding, demo, exporting, importing, keys, reading, safety, screening
+from moderator.cli.exits import BRAKED, DONE, FAILED, LOCKED, WRONG_USAGE
+from moderator.cli.session import Session
+from moderator.errors import BrakeTripped, QueryError, UserError, VaultLocked
+
+log = logging.getLogger(__name__)
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["--help"]})
+@click.option(
+    "--data-dir", type=click.Path(path_type=Path), envvar="MODERATOR_DATA_DIR", help="Where the data is kept."
+)
+@click.option(
+    "--database", metavar="URL", envvar="MODERATOR_DATABASE", help="sqlite:///FILE or postgresql://HOST/NAME."
+)
+@click.option("--as", "actor", metavar="ACTOR", help="Who acts: a person's name, or script:NAME.")
+@click.option("--key-file", type=click.Path(path_type=Path), help="The file that holds the vault's key.")
+@click.option("--quiet", is_flag=True, help="Say nothing on success.")
+@click.version_option(package_name="moderator", message="%(prog)s %(version)s", prog_name="moderator")
+@click.pass_context
+def moderator(
+    context: click.Context,
+    data_dir: Path | None,
+    database: str | None,
+    actor: str | None,
+    key_file: Path | None,
+    quiet: bool,
+) -> int | None:
+    """Decides about the comments of a newspaper's site."""
+    context.obj = Session(Choices(data_dir, database, actor, key_file), quiet)
+    if context.invoked_subcommand is not None:
+        return None
+    click.echo("This version has no window yet. `moderator demo --no-window` shows what it can do.", err=True)
+    return FAILED
+
+
+for room in (demo, importing, reading, deciding, screening, exporting, keys, safety):
+    for command in room.COMMANDS:
+        moderator.add_command(command)
+
+
+def run(arguments: list[str]) -> int:
+    """Runs one command and returns its exit code."""
+    _speak_utf8()
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; nothing must be said at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except OSError as problem:
+        return _fail(f"The result could not be written: {problem.strerror or problem}.", FAILED)
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        result = moderator.main(arguments, prog_name="moderator", standalone_mode=False)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.ClickException as wrong:
+        wrong.show()
+        return wrong.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        return _fail("Stopped. What was done before is kept.", FAILED)
+    except QueryError as wrong:
+        return _fail(str(wrong), WRONG_USAGE)
+    except VaultLocked as locked:
+        return _fail(str(locked), LOCKED)
+    except BrakeTripped as braked:
+        return _fail(str(braked), BRAKED)
+    except UserError as problem:
+        return _fail(str(problem), FAILED)
+    except OSError:
+        raise
+    except Exception as bug:
+        log.exception("A bug ended the command")
+        return _fail(_about_bug(bug), FAILED)
+    return result if isinstance(result, int) else DONE
+
+
+def _about_bug(bug: Exception) -> str:
+    """Names the place, never the message: it could quote a reader."""
+    trace = bug.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = (
+        f"{Path(trace.tb_frame.f_code.co_filename).name}, line {trace.tb_lineno}"
+        if trace
+        else "an unknown place"
+    )
+    return (
+        f"This is a bug in Moderator: {type(bug).__name__} in {place}. Nothing was half-applied. "
+        "The log in the data folder tells more, with addresses taken out; please report it."
+    )
+
+
+def _fail(sentence: str, code: int) -> int:
+    click.echo(sentence, err=True)
+    return code
+
+
+def _speak_utf8() -> None:
+    """Cron's locale may be C; our output is UTF-8 everywhere."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,23 @@
+"""WordPress's export format, WXR: how it is known, read and written."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from moderator.domain.incoming import Incoming
+from moderator.formats.wxr_reading import WxrHandler
+from moderator.formats.xml_decoding import encoding_of
+from moderator.formats.xml_reader import read_xml
+
+_SIGNS = ("wordpress.org/export/", "<wp:")
+
+
+def sniff(head: bytes) -> bool:
+    """Whether a file that begins so is a WordPress export."""
+    mark, encoding = encoding_of(head)
+    text = head[len(mark) :].decode(encoding, "ignore")
+    return "<rss" in text and any(sign in text for sign in _SIGNS)
+
+
+def read(stream: BinaryIO, file_name: str) -> Iterator[Incoming]:
+    """Yields the comments of an export, one at a time. Raises UnreadableInput where it stops making sense."""
+    return read_xml(stream, file_name, WxrHandler())

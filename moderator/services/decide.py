@@ -1,0 +1,137 @@
+"""Deciding: one verdict on one or many comments, as one batch."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from difflib import get_close_matches
+
+from moderator.domain.decisions import REASON_CODES, STATUS_AFTER, BatchKind, Changes, Refused, Verdict
+from moderator.domain.query import Order, Query
+from moderator.errors import BrakeTripped, UserError
+from moderator.privacy.masking import mask_addresses
+from moderator.services.desk import Desk
+from moderator.services.recording import record
+from moderator.storage import comments, decisions
+from moderator.storage.database import Connection
+from moderator.storage.decisions import NewBatch, Standing, Step
+from moderator.text.cleaning import clean_text
+
+LONGEST_NOTE = 2000
+NOT_FOUND = "not found"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A comment to decide. With `version`, only if it still is as it was when that version was seen."""
+
+    id: int
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What to do: the verdict, why, and the brake: more than `at_most` changes are refused as a whole."""
+
+    verdict: Verdict
+    reason: str = ""
+    note: str = ""
+    at_most: int | None = None
+    dry_run: bool = False
+
+
+def targets_of(desk: Desk, query: Query) -> list[Target]:
+    """The comments that match, with the versions they have now."""
+    with desk.database.reading() as connection:
+        ids = comments.ids(connection, query, Order.OLDEST)
+        versions = comments.versions(connection, ids)
+    return [Target(comment_id, versions[comment_id]) for comment_id in ids]
+
+
+def decide(desk: Desk, act: Act, targets: Sequence[Target]) -> Changes:
+    """Decides all targets as one batch, in one transaction.
+
+    What is not found or was changed by somebody since its version was seen is refused by name; the rest is
+    done. Raises BrakeTripped, having changed nothing, when more than `act.at_most` comments would change.
+    """
+    reason, note = known_reason(act.reason), clean_note(act.note)
+    batch = NewBatch(BatchKind.ACT, act.verdict, desk.actor.name, datetime.now(UTC))
+    transaction = desk.database.rehearsing if act.dry_run else desk.database.writing
+    with transaction() as connection:
+        sorted_out = _sort_out(connection, act.verdict, reason, note, targets)
+        brake(len(sorted_out.steps), act.at_most)
+        stored = record(connection, desk, batch, sorted_out.steps) if sorted_out.steps else []
+    return Changes(
+        kind=BatchKind.ACT,
+        verdict=act.verdict,
+        batch=stored[0].batch if stored and not act.dry_run else None,
+        changed=tuple(step.standing.id for step in sorted_out.steps),
+        unchanged=sorted_out.unchanged,
+        refused=tuple(sorted_out.refused),
+    )
+
+
+def brake(changes: int, at_most: int | None) -> None:
+    """Raises BrakeTripped when there are more changes than allowed."""
+    if at_most is not None and changes > at_most:
+        raise BrakeTripped(
+            f"This would change {changes} comments, more than {at_most}. Nothing was changed. "
+            f"Look at them with --dry-run, then allow it with --max {changes}."
+        )
+
+
+def known_reason(code: str) -> str:
+    """The reason code. Raises UserError, naming the nearest one, for a code that does not exist."""
+    if not code or code in REASON_CODES:
+        return code
+    near = get_close_matches(code[:40], REASON_CODES, n=1)
+    advice = f"Did you mean {near[0]}?" if near else f"The codes are: {', '.join(REASON_CODES)}."
+    raise UserError(f"There is no such reason code. {advice}")
+
+
+def clean_note(note: str) -> str:
+    """The note as it is stored, typed addresses masked. Raises UserError when it is too long."""
+    cleaned = mask_addresses(clean_text(note)).strip()
+    if len(cleaned) > LONGEST_NOTE:
+        raise UserError(f"The note has {len(cleaned)} characters; {LONGEST_NOTE} is the most.")
+    return cleaned
+
+
+@dataclass(slots=True)
+class _SortedOut:
+    steps: list[Step]
+    refused: list[Refused]
+    unchanged: int = 0
+
+
+def _sort_out(
+    connection: Connection, verdict: Verdict, reason: str, note: str, targets: Sequence[Target]
+) -> _SortedOut:
+    wanted = {target.id: target for target in targets}
+    standings = decisions.standings(connection, list(wanted))
+    changed_meanwhile = [
+        target.id
+        for target in wanted.values()
+        if target.id in standings and target.version not in (None, standings[target.id].version)
+    ]
+    actors = decisions.last_actors(connection, changed_meanwhile)
+    found = _SortedOut([], [])
+    for target in wanted.values():
+        standing = standings.get(target.id)
+        if standing is None:
+            found.refused.append(Refused(target.id, NOT_FOUND))
+        elif target.id in changed_meanwhile:
+            found.refused.append(Refused(target.id, f"changed by {actors.get(target.id, 'an import')}"))
+        elif step := _step(standing, verdict, reason, note):
+            found.steps.append(step)
+        else:
+            found.unchanged += 1
+    return found
+
+
+def _step(standing: Standing, verdict: Verdict, reason: str, note: str) -> Step | None:
+    """What the verdict makes of a comment, None where it changes nothing."""
+    after = STATUS_AFTER.get(verdict, standing.status)
+    marked = {Verdict.MARK: True, Verdict.UNMARK: False}.get(verdict, standing.marked)
+    if after == standing.status and marked == standing.marked:
+        return None
+    return Step(standing, verdict, after, standing.revision, marked, reason, note)

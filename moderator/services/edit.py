@@ -1,0 +1,110 @@
+"""Editing a comment's text: a new revision, or back to what the site sent. The original is kept."""
+
+from datetime import UTC, datetime
+
+from moderator.domain.comments import Comment, RevisionSource
+from moderator.domain.decisions import BatchKind, Changes, Refused, Verdict
+from moderator.domain.flags import Flag
+from moderator.errors import NotFound, UserError
+from moderator.privacy.masking import restore_addresses
+from moderator.screening.filter import History
+from moderator.screening.redaction import proposed_redaction
+from moderator.screening.subject import Subject
+from moderator.services.decide import known_reason
+from moderator.services.desk import Desk
+from moderator.services.recording import record
+from moderator.services.screen import pipeline_for
+from moderator.services.sealing import text_context
+from moderator.services.texts import Text, new_text, text_of
+from moderator.storage import comments, decisions, texts
+from moderator.storage.database import Connection
+from moderator.storage.decisions import NewBatch, Standing, Step
+from moderator.storage.texts import NewRevision
+from moderator.text.html_text import escaped, readable
+
+
+def edit(desk: Desk, comment_id: int, text: str, reason: str = "") -> Changes:
+    """Gives a comment a new text, in plain words.
+
+    Masked addresses that are still in it keep their original. Raises UserError for an empty text, VaultLocked
+    when an address in it needs the key.
+    """
+    if not text.strip():
+        raise UserError("A comment can't be emptied. Reject it instead.")
+    return _revise(desk, _comment(desk, comment_id), text, RevisionSource.MODERATOR, reason)
+
+
+def redact(desk: Desk, comment_id: int, reason: str = "") -> Changes:
+    """Takes out what screening proposes to take out. Raises UserError when it proposes nothing."""
+    comment = _comment(desk, comment_id)
+    proposed = proposed_redaction(comment.text, comment.flags)
+    if proposed == comment.text:
+        raise UserError(f"Screening found nothing to take out of comment {comment_id}. Use --text instead.")
+    return _revise(desk, comment, proposed, RevisionSource.REDACTION, reason or "personal-data")
+
+
+def revert(desk: Desk, comment_id: int, reason: str = "") -> Changes:
+    """Goes back to the text that the site sent."""
+    comment = _comment(desk, comment_id)
+    known_reason(reason)
+    with desk.database.writing() as connection:
+        standing = decisions.standings(connection, [comment.id])[comment.id]
+        if standing.version != comment.version:
+            return _refused(connection, comment)
+        original = texts.newest_number_of_site(connection, comment.id)
+        return _store(connection, desk, standing, original, reason)
+
+
+def _comment(desk: Desk, comment_id: int) -> Comment:
+    with desk.database.reading() as connection:
+        found = comments.rows(connection, [comment_id])
+    if not found:
+        raise NotFound(f"There is no comment {comment_id}.")
+    return found[0]
+
+
+def _revise(desk: Desk, comment: Comment, edited: str, source: RevisionSource, reason: str) -> Changes:
+    known_reason(reason)
+    text = text_of(escaped(_with_addresses(desk, comment, edited)))
+    if text.masked == comment.text:
+        return Changes(BatchKind.ACT, Verdict.EDIT, unchanged=1)
+    made = new_text(desk.vault, source, comment.uid, text, _flags(desk, comment, text))
+    with desk.database.writing() as connection:
+        standing = decisions.standings(connection, [comment.id])[comment.id]
+        if standing.version != comment.version:
+            return _refused(connection, comment)
+        number = texts.next_number(connection, comment.id)
+        revision = NewRevision(comment.id, number, made, desk.actor.name, datetime.now(UTC))
+        texts.add_revisions(connection, [revision])
+        return _store(connection, desk, standing, number, reason)
+
+
+def _store(connection: Connection, desk: Desk, standing: Standing, number: int, reason: str) -> Changes:
+    if number == standing.revision:
+        return Changes(BatchKind.ACT, Verdict.EDIT, unchanged=1)
+    step = Step(standing, Verdict.EDIT, standing.status, number, standing.marked, reason)
+    batch = NewBatch(BatchKind.ACT, Verdict.EDIT, desk.actor.name, datetime.now(UTC))
+    stored = record(connection, desk, batch, [step])
+    return Changes(BatchKind.ACT, Verdict.EDIT, batch=stored[0].batch, changed=(standing.id,))
+
+
+def _refused(connection: Connection, comment: Comment) -> Changes:
+    actor = decisions.last_actors(connection, [comment.id]).get(comment.id, "an import")
+    return Changes(BatchKind.ACT, Verdict.EDIT, refused=(Refused(comment.id, f"changed by {actor}"),))
+
+
+def _with_addresses(desk: Desk, comment: Comment, edited: str) -> str:
+    with desk.database.reading() as connection:
+        sealed = texts.sealed_original(connection, comment.id)
+    if sealed is None:
+        return edited
+    original = readable(desk.vault.open(sealed, text_context(comment.uid))).text
+    return restore_addresses(edited, comment.text, original)
+
+
+def _flags(desk: Desk, comment: Comment, text: Text) -> tuple[Flag, ...]:
+    subject = Subject(text.readable, comment.name, comment.website, text.links, comment.type)
+    pipeline = pipeline_for(desk)
+    record_now = comment.record if comment.author_id is not None else None
+    history = History(author=record_now, first_by_author=False)
+    return pipeline.check_text(subject) + pipeline.check_history(subject, history)

@@ -1,0 +1,147 @@
+"""An incoming comment made ready to be stored: cleaned, masked, fingerprinted, screened."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from uuid6 import uuid7
+
+from moderator.domain.comments import RevisionSource
+from moderator.domain.flags import Flag
+from moderator.domain.incoming import IncomingComment
+from moderator.privacy.masking import mask_addresses
+from moderator.privacy.vault import Vault
+from moderator.screening.filter import History
+from moderator.screening.pipeline import Pipeline
+from moderator.screening.subject import Subject
+from moderator.services.sealing import agent_context, identity_context, ip_context
+from moderator.services.texts import Text, new_text, text_of
+from moderator.storage.incoming import Facts, NewAuthor, NewComment, NewOrigin, StoredComment, UpdatedComment
+from moderator.storage.sites import NewArticle
+from moderator.storage.texts import NewText
+from moderator.text.cleaning import clean_text
+from moderator.text.html_text import readable
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """One incoming comment on its way into the database of one site."""
+
+    incoming: IncomingComment
+    site: str
+    vault: Vault
+    pipeline: Pipeline
+
+    @cached_property
+    def text(self) -> Text:
+        """The comment's text in its forms."""
+        return text_of(self.incoming.markup)
+
+    @cached_property
+    def name(self) -> str:
+        """The name in clear, cleaned."""
+        return clean_text(self.incoming.name).strip()
+
+    @cached_property
+    def website(self) -> str:
+        """The website in clear, cleaned."""
+        return clean_text(self.incoming.website).strip()
+
+    @cached_property
+    def fingerprint(self) -> bytes | None:
+        """The author's fingerprint, None where the comment came without an address."""
+        email = self.incoming.email
+        return self.vault.fingerprint(self.site, email) if email else None
+
+    @cached_property
+    def text_flags(self) -> tuple[Flag, ...]:
+        """What the text filters find."""
+        return self.pipeline.check_text(self._subject)
+
+    def screen(self) -> None:
+        """Does the long part of the work now: the text filters, the fingerprint."""
+        _ = (self.text_flags, self.fingerprint)
+
+    @property
+    def article(self) -> NewArticle:
+        """The article as it is stored."""
+        told = self.incoming.article
+        title = readable(clean_text(told.title)).text
+        return NewArticle(
+            clean_text(told.external_id), clean_text(told.url), title, told.published, clean_text(told.lead)
+        )
+
+    def facts(self, article_id: int, author_id: int | None) -> Facts:
+        """What is stored beside the text."""
+        told = self.incoming
+        return Facts(
+            article_id=article_id,
+            author_id=author_id,
+            parent_external_id=clean_text(told.parent_external_id) if told.parent_external_id else None,
+            type=clean_text(told.type),
+            status=told.status,
+            source_status=clean_text(told.source_status),
+            name=mask_addresses(self.name),
+            website=mask_addresses(self.website),
+            submitted=told.submitted,
+            submitted_raw=clean_text(told.submitted_raw),
+        )
+
+    def author(self) -> NewAuthor | None:
+        """The author with the sealed address, None where the comment came without one."""
+        email = self.incoming.email
+        if email is None or self.fingerprint is None:
+            return None
+        return NewAuthor(
+            fingerprint=self.fingerprint,
+            domain_fingerprint=self.vault.domain_fingerprint(self.site, email),
+            sealed_address=self.vault.seal_address(email, self.site, self.fingerprint),
+            key_id=self.vault.key_id,
+        )
+
+    def new_comment(self, facts: Facts, history: History) -> NewComment:
+        """The comment as it is stored for the first time."""
+        uid = uuid7()
+        return NewComment(
+            uid=uid,
+            external_id=clean_text(self.incoming.external_id),
+            facts=facts,
+            sealed_identity=self._sealed_identity(uid, facts),
+            text=self._new_text(uid, history),
+            origin=self._origin(uid),
+        )
+
+    def update_of(self, stored: StoredComment, facts: Facts, history: History) -> UpdatedComment:
+        """What a newer file changes of a stored comment."""
+        same_text = stored.markup == self.text.masked_markup
+        return UpdatedComment(
+            id=stored.id,
+            facts=facts,
+            sealed_identity=self._sealed_identity(stored.uid, facts),
+            revision=stored.revision,
+            text=None if same_text else self._new_text(stored.uid, history),
+        )
+
+    @property
+    def _subject(self) -> Subject:
+        return Subject(self.text.readable, self.name, self.website, self.text.links, self.incoming.type)
+
+    def _new_text(self, uid: UUID, history: History) -> NewText:
+        flags = self.text_flags + self.pipeline.check_history(self._subject, history)
+        return new_text(self.vault, RevisionSource.SITE, uid, self.text, flags)
+
+    def _sealed_identity(self, uid: UUID, facts: Facts) -> bytes | None:
+        if facts.name == self.name and facts.website == self.website:
+            return None
+        return self.vault.seal(f"{self.name}\n{self.website}", identity_context(uid))
+
+    def _origin(self, uid: UUID) -> NewOrigin | None:
+        ip, agent = self.incoming.ip, self.incoming.agent
+        if ip is None and agent is None:
+            return None
+        return NewOrigin(
+            sealed_ip=self.vault.seal(ip.in_clear(), ip_context(uid)) if ip else None,
+            sealed_agent=self.vault.seal(agent.in_clear(), agent_context(uid)) if agent else None,
+            ip_fingerprint=self.vault.ip_fingerprint(self.site, ip) if ip else None,
+            key_id=self.vault.key_id,
+        )

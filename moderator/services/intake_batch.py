@@ -1,0 +1,110 @@
+"""One batch of an import: what is new, what a newer file changes, and what stays as it was left here."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from moderator.domain.comments import AuthorRecord
+from moderator.domain.incoming import IncomingComment
+from moderator.screening.filter import History
+from moderator.screening.pipeline import Pipeline
+from moderator.services.desk import Desk
+from moderator.services.incoming_comments import Arrival
+from moderator.storage import comments as comment_store
+from moderator.storage import incoming, sites
+from moderator.storage.database import Connection
+from moderator.storage.incoming import Facts, NewComment, Source, StoredComment, UpdatedComment
+from moderator.storage.sites import ImportCounts
+from moderator.text.cleaning import clean_text
+from moderator.text.site_address import SiteAddress
+
+
+class IntakeBatch:
+    """The comments of one site and source system that are stored together."""
+
+    def __init__(
+        self, desk: Desk, site: tuple[SiteAddress, str], comments: list[IncomingComment], pipeline: Pipeline
+    ) -> None:
+        self._desk = desk
+        self._address, self._title = site
+        self._system = comments[0].source
+        self._arrivals = {
+            clean_text(told.external_id): Arrival(told, self._address.canonical, desk.vault, pipeline)
+            for told in comments
+        }
+
+    def prepare(self) -> None:
+        """Does what takes long before the write lock is taken: masking, fingerprints, screening."""
+        with self._desk.database.reading() as connection:
+            site = sites.site_at(connection, self._address.canonical)
+            stored = self._stored(connection, site.id) if site else {}
+        for external_id, arrival in self._arrivals.items():
+            known = stored.get(external_id)
+            if known is None or known.markup != arrival.text.masked_markup:
+                arrival.screen()
+
+    def store(self, connection: Connection, import_id: int) -> ImportCounts:
+        """Stores what is new or changed, in the caller's transaction."""
+        now = datetime.now(UTC)
+        site = sites.ensure_site(connection, self._address.canonical, self._address.url, self._title)
+        told = [arrival.article for arrival in self._arrivals.values()]
+        articles = sites.ensure_articles(connection, site.id, self._system, told)
+        authors = _Authors(connection, site.id, self._arrivals.values(), now)
+        stored = self._stored(connection, site.id)
+        added: list[NewComment] = []
+        updated: list[UpdatedComment] = []
+        kept = 0
+        for external_id, arrival in self._arrivals.items():
+            author_id = authors.id_of(arrival)
+            facts = arrival.facts(articles[arrival.article.external_id], author_id)
+            known = stored.get(external_id)
+            if known is None:
+                added.append(arrival.new_comment(facts, authors.history(arrival)))
+            elif known.touched:
+                kept += _differs_from_here(known, arrival, facts)
+            elif facts != known.facts or arrival.text.masked_markup != known.markup:
+                updated.append(arrival.update_of(known, facts, authors.history(arrival)))
+        source = Source(site.id, self._system)
+        incoming.add_comments(connection, source, added, import_id, now)
+        incoming.update_comments(connection, updated, now)
+        incoming.link_parents(connection, source, list(self._arrivals))
+        unchanged = len(self._arrivals) - len(added) - len(updated) - kept
+        return ImportCounts(len(added), len(updated), unchanged, kept)
+
+    def _stored(self, connection: Connection, site_id: int) -> dict[str, StoredComment]:
+        return incoming.stored_comments(connection, Source(site_id, self._system), list(self._arrivals))
+
+
+class _Authors:
+    """The authors of a batch: known ones are looked up, new ones sealed and stored."""
+
+    def __init__(
+        self, connection: Connection, site_id: int, arrivals: Iterable[Arrival], now: datetime
+    ) -> None:
+        first = {arrival.fingerprint: arrival for arrival in reversed(list(arrivals)) if arrival.fingerprint}
+        known = incoming.known_authors(connection, site_id, first)
+        new = [arrival.author() for fingerprint, arrival in first.items() if fingerprint not in known]
+        incoming.add_authors(connection, site_id, [author for author in new if author], now)
+        self._ids = incoming.known_authors(connection, site_id, first)
+        self._firsts = {arrival.incoming.external_id for mark, arrival in first.items() if mark not in known}
+        self._records = comment_store.records(connection, set(known.values()))
+
+    def id_of(self, arrival: Arrival) -> int | None:
+        """The author's id, None where the comment came without an address."""
+        return self._ids[arrival.fingerprint] if arrival.fingerprint else None
+
+    def history(self, arrival: Arrival) -> History:
+        """What the history filters may know."""
+        author_id = self.id_of(arrival)
+        record = None if author_id is None else self._records.get(author_id, AuthorRecord())
+        return History(author=record, first_by_author=arrival.incoming.external_id in self._firsts)
+
+
+def _differs_from_here(known: StoredComment, arrival: Arrival, facts: Facts) -> bool:
+    """Whether the file says something else than what was left here: that stays, and is reported."""
+    if arrival.text.masked_markup != known.markup:
+        return True
+    told_before = facts.source_status == known.facts.source_status
+    agrees = told_before or facts.status == known.facts.status
+    beside_status = replace(known.facts, status=facts.status, source_status=facts.source_status)
+    return not agrees or facts != beside_status

@@ -1,0 +1,35 @@
+"""Which site an imported comment belongs to."""
+
+from moderator.domain.incoming import IncomingComment
+from moderator.errors import UserError
+from moderator.services.desk import Desk
+from moderator.storage.sites import site_titled
+from moderator.text.cleaning import clean_text
+from moderator.text.site_address import SiteAddress, site_address
+
+
+class Sites:
+    """Finds the site of each comment; `named` overrules what the file says."""
+
+    def __init__(self, desk: Desk, named: str | None) -> None:
+        self._named = _named_site(desk, named) if named else None
+
+    def of(self, comment: IncomingComment) -> tuple[SiteAddress, str]:
+        """The address and title of the comment's site."""
+        told = comment.site
+        address = self._named or site_address(clean_text(told.url))
+        if address is None:
+            raise UserError(
+                "The file does not say which site it comes from. Name the site with --site https://…, "
+                "as readers see it."
+            )
+        return address, clean_text(told.title)
+
+
+def _named_site(desk: Desk, named: str) -> SiteAddress:
+    with desk.database.reading() as connection:
+        known = site_titled(connection, named)
+    address = SiteAddress(known.address, known.url) if known else site_address(named)
+    if address is None:
+        raise UserError("--site names no site. Give the site's address, such as https://paper.example.")
+    return address

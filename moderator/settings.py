@@ -1,0 +1,162 @@
+"""The settings: one typed table, from which the file is read and the reference is made."""
+
+import difflib
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import Field, dataclass, field, fields
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from moderator.errors import EnvironmentProblem, UserError
+
+
+class LogLevel(StrEnum):
+    """How much is written to the log."""
+
+    DEBUG = "debug"
+    INFO = "info"
+    WARNING = "warning"
+
+
+Value = str | int | bool
+
+
+def _row(key: str, about: str, at_least: int | None = None) -> Mapping[str, Any]:
+    return {"key": key, "help": about, "at_least": at_least}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The table: each setting with its type and default, its key in the file and what it does."""
+
+    name: str = field(default="", metadata=_row("name", "Who acts. Empty: the name you are logged in with."))
+    screening_budget_ms: int = field(
+        default=250,
+        metadata=_row("screening.budget_ms", "Milliseconds that screening one comment may take.", at_least=1),
+    )
+    bulk_max: int = field(
+        default=200,
+        metadata=_row("bulk.max", "More comments than this are decided at once only with --max.", at_least=1),
+    )
+    backup_keep: int = field(
+        default=10, metadata=_row("backup.keep", "How many backups are kept.", at_least=1)
+    )
+    vault_keyring: bool = field(
+        default=False,
+        metadata=_row("vault.keyring", "Whether the system's keyring keeps a copy of the vault's key."),
+    )
+    log_level: LogLevel = field(
+        default=LogLevel.INFO, metadata=_row("log.level", "How much is written to the log.")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting as the reference shows it; `attribute` is its name in `Settings`."""
+
+    attribute: str
+    key: str
+    type: type
+    default: Value
+    help: str
+    at_least: int | None
+
+    @property
+    def kind(self) -> str:
+        """What a value of it has to be, in words."""
+        if issubclass(self.type, StrEnum):
+            return f"one of {', '.join(self.type)}"
+        if self.at_least is not None:
+            return f"a whole number, at least {self.at_least}"
+        return "true or false" if self.type is bool else "a text in quotes"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSettings:
+    """The settings, and a sentence for each thing in the file that was passed over."""
+
+    settings: Settings
+    warnings: tuple[str, ...] = ()
+
+
+def settings_reference() -> list[Setting]:
+    """Every setting, in the order of the table."""
+    defaults = Settings()
+    return [_setting(row, getattr(defaults, row.name)) for row in fields(Settings)]
+
+
+def load_settings(path: Path) -> LoadedSettings:
+    """The settings in the TOML file `path`; the defaults where there is no such file.
+
+    An unknown setting is passed over with a warning: a newer Moderator may know it. Raises UserError, with
+    the line, on a wrong value or bad TOML, EnvironmentProblem when the file can't be read.
+    """
+    text = _read(path)
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UserError(f"The settings file {path} can't be read: {error}. Mend it there.") from None
+    known = {setting.key: setting for setting in settings_reference()}
+    values: dict[str, Any] = {}
+    warnings = []
+    for key, value in _by_key(document):
+        place = f"{path}{_line_of(text, key)}"
+        if key not in known:
+            warnings.append(f"{place}: there is no setting {key}{_nearest(key, known)}. It is passed over.")
+        elif _fits(known[key], value):
+            values[known[key].attribute] = known[key].type(value)
+        else:
+            raise UserError(f"{place}: the setting {key} must be {known[key].kind}.")
+    return LoadedSettings(Settings(**values), tuple(warnings))
+
+
+def _setting(row: Field[Any], default: Value) -> Setting:
+    return Setting(attribute=row.name, type=type(default), default=default, **row.metadata)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError:
+        raise UserError(f"The settings file {path} is not UTF-8 text. Save it as UTF-8.") from None
+    except OSError as error:
+        raise EnvironmentProblem(
+            f"The settings file {path} can't be read ({error.strerror}). Give yourself permission to read it."
+        ) from None
+
+
+def _by_key(document: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """`section.key` for what stands in a section; no setting lies deeper."""
+    for key, value in document.items():
+        if isinstance(value, dict):
+            yield from ((f"{key}.{inner}", inner_value) for inner, inner_value in value.items())
+        else:
+            yield key, value
+
+
+def _fits(setting: Setting, value: object) -> bool:
+    if issubclass(setting.type, StrEnum):
+        return value in list(setting.type)
+    if type(value) is not setting.type:  # isinstance would take true for a whole number
+        return False
+    return setting.at_least is None or (isinstance(value, int) and value >= setting.at_least)
+
+
+def _line_of(text: str, key: str) -> str:
+    """`, line 3` where the key is set, empty where the file writes it in an unusual way."""
+    section = ""
+    for number, line in enumerate(text.split("\n"), start=1):
+        written = line.partition("#")[0].strip()
+        if written.startswith("["):
+            section = written.strip("[] ") + "."
+        elif section + written.partition("=")[0].strip() == key:
+            return f", line {number}"
+    return ""
+
+
+def _nearest(key: str, known: Iterable[str]) -> str:
+    nearest = difflib.get_close_matches(key, known, n=1)
+    return f" (did you mean {nearest[0]}?)" if nearest else ""

@@ -1,0 +1,176 @@
+"""Reading comments: ids for a query, rows for ids, one comment's revisions and decisions."""
+
+import json
+from array import array
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from moderator.domain.comments import Article, AuthorRecord, Comment, Revision, RevisionSource, Status
+from moderator.domain.flags import Field, Flag, Severity, Span
+from moderator.domain.query import Order, Query
+from moderator.storage.paging import pages
+from moderator.storage.schema import article, comment, flag, revision, site
+from moderator.storage.search import matching_ids
+
+_CURRENT = (comment.c.id == revision.c.comment_id) & (comment.c.revision == revision.c.number)
+
+_ROWS = select(
+    comment,
+    site.c.url.label("site_url"),
+    site.c.title.label("site_title"),
+    article.c.title.label("article_title"),
+    article.c.url.label("article_url"),
+    article.c.external_id.label("article_external_id"),
+    article.c.published_at.label("article_published_at"),
+    revision.c.id.label("revision_id"),
+    revision.c.text,
+    revision.c.markup,
+    revision.c.source.label("revision_source"),
+).select_from(
+    comment.join(revision, _CURRENT)
+    .join(article, article.c.id == comment.c.article_id)
+    .join(site, site.c.id == comment.c.site_id)
+)
+
+
+def ids(connection: Connection, query: Query, order: Order = Order.PRIORITY) -> "array[int]":
+    """A snapshot of the ids that match, eight bytes each, so that a window can jump anywhere in a million."""
+    found: array[int] = array("q")
+    found.extend(connection.scalars(matching_ids(connection.dialect.name, query, order)))
+    return found
+
+
+def count(connection: Connection, query: Query) -> int:
+    """How many comments match."""
+    matching = matching_ids(connection.dialect.name, query).subquery()
+    return connection.execute(select(func.count()).select_from(matching)).scalar_one()
+
+
+def rows(connection: Connection, wanted: Sequence[int]) -> list[Comment]:
+    """The comments with these ids, in this order; ids that do not exist are left out."""
+    found: dict[int, Comment] = {}
+    for page in pages(wanted):
+        read = connection.execute(_ROWS.where(comment.c.id.in_(page))).all()
+        flags = _flags(connection, [row.revision_id for row in read])
+        known = records(connection, {row.author_id for row in read if row.author_id is not None})
+        for row in read:
+            record = known.get(row.author_id, AuthorRecord())
+            found[row.id] = _comment(row, flags.get(row.revision_id, ()), record)
+    return [found[wanted_id] for wanted_id in wanted if wanted_id in found]
+
+
+def versions(connection: Connection, wanted: Sequence[int]) -> dict[int, int]:
+    """The versions that these comments have now, by id."""
+    found: dict[int, int] = {}
+    for page in pages(wanted):
+        read = select(comment.c.id, comment.c.version).where(comment.c.id.in_(page))
+        found.update({row.id: row.version for row in connection.execute(read)})
+    return found
+
+
+def revisions(connection: Connection, comment_id: int) -> list[Revision]:
+    """All texts of a comment, the original first."""
+    read = select(revision).where(revision.c.comment_id == comment_id).order_by(revision.c.number)
+    return [
+        Revision(row.number, RevisionSource(row.source), row.text, row.at, row.actor)
+        for row in connection.execute(read)
+    ]
+
+
+def texts(connection: Connection, wanted: Sequence[int]) -> dict[int, str]:
+    """The current texts of these comments, by id."""
+    statement = select(comment.c.id, revision.c.text).join(revision, _CURRENT).where(comment.c.id.in_(wanted))
+    return {row.id: row.text for row in connection.execute(statement)}
+
+
+def counts_by(connection: Connection, query: Query, by: str) -> dict[str, int]:
+    """How many comments match, by `status`, `site`, `article`, `flag` (filter) or `lang`."""
+    matching = matching_ids(connection.dialect.name, query).subquery()
+    key, joined = _GROUPS[by]
+    statement: Select[tuple[Any, int]] = (
+        select(key, func.count(comment.c.id.distinct()))
+        .select_from(joined)
+        .where(comment.c.id.in_(select(matching.c.id)))
+        .group_by(key)
+        .order_by(key)
+    )
+    return {
+        str(value) if value is not None else "unknown": number
+        for value, number in connection.execute(statement)
+    }
+
+
+_WITH_FLAGS = comment.join(revision, _CURRENT).join(flag, flag.c.revision_id == revision.c.id)
+_GROUPS: dict[str, tuple[Any, Any]] = {
+    "status": (comment.c.status, comment),
+    "site": (site.c.url, comment.join(site, site.c.id == comment.c.site_id)),
+    "article": (article.c.title, comment.join(article, article.c.id == comment.c.article_id)),
+    "flag": (flag.c.filter, _WITH_FLAGS),
+    "lang": (comment.c.language, comment),
+}
+
+
+def _flags(connection: Connection, revision_ids: Sequence[int]) -> dict[int, tuple[Flag, ...]]:
+    read = (
+        select(flag).where(flag.c.revision_id.in_(revision_ids)).order_by(flag.c.severity.desc(), flag.c.id)
+    )
+    by_revision: dict[int, tuple[Flag, ...]] = {}
+    for row in connection.execute(read):
+        by_revision[row.revision_id] = (*by_revision.get(row.revision_id, ()), _flag(row))
+    return by_revision
+
+
+def _flag(row: Row[Any]) -> Flag:
+    spans = tuple(Span(Field(field), start, end) for field, start, end in json.loads(row.spans))
+    return Flag(row.filter, row.code, Severity(row.severity), json.loads(row.parameters), spans)
+
+
+def records(connection: Connection, author_ids: set[int]) -> dict[int, AuthorRecord]:
+    """How the comments of these authors were decided so far, by author id; undecided ones are left out."""
+    decided = (Status.APPROVED, Status.REJECTED, Status.SPAM)
+    statement = (
+        select(comment.c.author_id, comment.c.status, func.count())
+        .where(comment.c.author_id.in_(author_ids), comment.c.status.in_(decided))
+        .group_by(comment.c.author_id, comment.c.status)
+    )
+    numbers: dict[int, dict[str, int]] = {}
+    for author_id, status, number in connection.execute(statement):
+        numbers.setdefault(author_id, {})[status] = number
+    return {author_id: AuthorRecord(**by_status) for author_id, by_status in numbers.items()}
+
+
+def _comment(row: Row[Any], flags: tuple[Flag, ...], record: AuthorRecord) -> Comment:
+    return Comment(
+        id=row.id,
+        uid=row.uid,
+        site=row.site_url,
+        site_title=row.site_title,
+        source=row.source,
+        external_id=row.external_id,
+        type=row.type,
+        status=Status(row.status),
+        source_status=row.source_status,
+        version=row.version,
+        article=Article(
+            row.article_id,
+            row.article_external_id,
+            row.article_title,
+            row.article_url,
+            row.article_published_at,
+        ),
+        author_id=row.author_id,
+        name=row.name,
+        website=row.website,
+        record=record,
+        submitted=row.submitted_at,
+        language=row.language,
+        parent=row.parent_id,
+        edited=row.revision_source != RevisionSource.SITE,
+        marked=row.marked,
+        text=row.text,
+        markup=row.markup,
+        priority=row.priority,
+        flags=flags,
+    )

@@ -1,0 +1,39 @@
+"""Whole copies of a SQLite file while it is in use."""
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from moderator.errors import EnvironmentProblem
+
+PAGES_A_STEP = 4096
+
+
+def copy_sqlite(source: Path, target: Path) -> None:
+    """Writes a consistent copy of `source` to `target`, whole or not at all, readable by its owner only.
+
+    Raises EnvironmentProblem when the copy can't be written.
+    """
+    partial = target.with_name(target.name + ".partial")
+    try:
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        partial.unlink(missing_ok=True)
+        partial.touch(mode=0o600)
+        copy_pages(source, partial)
+        with partial.open("rb") as written:
+            os.fsync(written.fileno())
+        partial.replace(target)
+    except (OSError, sqlite3.Error) as problem:
+        raise EnvironmentProblem(
+            f"The copy {target} could not be written: {problem}. Nothing was changed."
+        ) from None
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def copy_pages(source: Path, target: Path) -> None:
+    """Makes the SQLite database `target` the same as `source`, in one transaction of `target`."""
+    with closing(sqlite3.connect(source)) as reading, closing(sqlite3.connect(target, timeout=30)) as writing:
+        reading.backup(writing, pages=PAGES_A_STEP)
+        writing.execute("PRAGMA journal_mode=DELETE")

@@ -1,0 +1,171 @@
+"""Writing decisions: batches, their decisions, and what they make of the comments."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, func, insert, select, update
+from uuid6 import uuid7
+
+from moderator.domain.comments import Status
+from moderator.domain.decisions import BatchKind, Decision, Verdict
+from moderator.storage.audit import lock_head
+from moderator.storage.paging import pages
+from moderator.storage.schema import batch, comment, decision, revision
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a comment stands, as far as deciding needs to know."""
+
+    id: int
+    version: int
+    status: Status
+    revision: int
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One decision to be stored: what it makes of a comment."""
+
+    standing: Standing
+    verdict: Verdict
+    after: Status
+    revision_after: int
+    marked_after: bool
+    reason: str = ""
+    note: str = ""
+    undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewBatch:
+    """A batch to be stored; `undoes` names the batch it takes back."""
+
+    kind: BatchKind
+    verdict: Verdict
+    actor: str
+    at: datetime
+    undoes: int | None = None
+
+
+def standings(connection: Connection, ids: Sequence[int]) -> dict[int, Standing]:
+    """Where these comments stand, held against others until the transaction ends."""
+    columns = (comment.c.id, comment.c.version, comment.c.status, comment.c.revision, comment.c.marked)
+    found = {}
+    for page in pages(sorted(set(ids))):
+        # In the order of ids, so that two bulk acts on PostgreSQL wait for each other instead of deadlocking.
+        locked = select(*columns).where(comment.c.id.in_(page)).order_by(comment.c.id).with_for_update()
+        for row in connection.execute(locked):
+            found[row.id] = Standing(row.id, row.version, Status(row.status), row.revision, row.marked)
+    return found
+
+
+def last_actors(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+    """Who decided last on each of these comments; undecided ones are left out."""
+    latest = (
+        select(decision.c.comment_id, func.max(decision.c.seq).label("seq"))
+        .where(decision.c.comment_id.in_(ids))
+        .group_by(decision.c.comment_id)
+        .subquery()
+    )
+    read = select(decision.c.comment_id, decision.c.actor).join(latest, latest.c.seq == decision.c.seq)
+    return {row.comment_id: row.actor for row in connection.execute(read)}
+
+
+def store(connection: Connection, new: NewBatch, steps: Sequence[Step]) -> list[Decision]:
+    """Stores one batch with its decisions and changes the comments, whose `standings` the caller holds.
+
+    The sequence is given out under the lock of the audit head: its order is the order of storing.
+    """
+    lock_head(connection)
+    batch_id = _store_batch(connection, new)
+    last = connection.execute(select(func.coalesce(func.max(decision.c.seq), 0))).scalar_one()
+    stored = [_decision(seq, batch_id, new, step) for seq, step in enumerate(steps, last + 1)]
+    connection.execute(insert(decision), [_row(made) for made in stored])
+    _change_comments(connection, steps)
+    return stored
+
+
+def mark_undone(connection: Connection, undone: int, by: int, redone: int | None) -> None:
+    """Notes that batch `undone` was taken back by batch `by`; `redone` is in effect again through that."""
+    connection.execute(update(batch).where(batch.c.id == undone).values(undone_by=by))
+    if redone is not None:
+        connection.execute(update(batch).where(batch.c.id == redone).values(undone_by=None))
+
+
+def _store_batch(connection: Connection, new: NewBatch) -> int:
+    values = {"uid": uuid7(), "kind": new.kind, "verdict": new.verdict, "actor": new.actor, "at": new.at}
+    stored = connection.execute(insert(batch).values(undoes=new.undoes, **values))
+    primary_key = stored.inserted_primary_key
+    assert primary_key is not None  # noqa: S101 - an insert of one row always has it
+    return int(primary_key[0])
+
+
+def _decision(seq: int, batch_id: int, new: NewBatch, step: Step) -> Decision:
+    return Decision(
+        seq=seq,
+        batch=batch_id,
+        comment=step.standing.id,
+        actor=new.actor,
+        verdict=step.verdict,
+        reason=step.reason,
+        note=step.note,
+        before=step.standing.status,
+        after=step.after,
+        revision_before=step.standing.revision,
+        revision_after=step.revision_after,
+        at=new.at,
+        undoes=step.undoes,
+    )
+
+
+def _row(made: Decision) -> dict[str, object]:
+    return {
+        "seq": made.seq,
+        "uid": uuid7(),
+        "batch_id": made.batch,
+        "comment_id": made.comment,
+        "actor": made.actor,
+        "verdict": made.verdict,
+        "reason": made.reason,
+        "note": made.note,
+        "before": made.before,
+        "after": made.after,
+        "revision_before": made.revision_before,
+        "revision_after": made.revision_after,
+        "at": made.at,
+        "undoes": made.undoes,
+    }
+
+
+def _change_comments(connection: Connection, steps: Sequence[Step]) -> None:
+    current = select(revision.c.priority).where(
+        revision.c.comment_id == comment.c.id, revision.c.number == bindparam("to_revision")
+    )
+    changed = (
+        update(comment)
+        .where(comment.c.id == bindparam("of_id"), comment.c.version == bindparam("of_version"))
+        .values(
+            status=bindparam("to_status"),
+            revision=bindparam("to_revision"),
+            marked=bindparam("to_marked"),
+            priority=current.scalar_subquery(),
+            version=comment.c.version + 1,
+            touched=True,
+        )
+    )
+    connection.execute(
+        changed,
+        [
+            {
+                "of_id": step.standing.id,
+                "of_version": step.standing.version,
+                "to_status": step.after,
+                "to_revision": step.revision_after,
+                "to_marked": step.marked_after,
+            }
+            for step in steps
+        ],
+    )

@@ -1,0 +1,74 @@
+"""Engines set up so that nothing acknowledged is lost and nothing personal is printed."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from moderator.errors import UserError
+
+APPLICATION_ID = 0x4D6F6472
+"""Marks our SQLite files ("Modr"), so that another program's database is not taken for ours."""
+
+BUSY_SECONDS = 30
+WRITING = "moderator_writing"
+"""Execution option of a connection that is going to write."""
+
+
+def parse_url(text: str) -> URL:
+    """The database that `text` names. Raises UserError for what is no database of ours."""
+    try:
+        url = make_url(text)
+    except ArgumentError:
+        raise UserError(
+            "The database's address can't be read. Give sqlite:///FILE or postgresql://USER@HOST/NAME."
+        ) from None
+    backend = url.get_backend_name()
+    if backend == "postgresql":
+        return url.set(drivername="postgresql+psycopg")
+    if backend != "sqlite" or not url.database or url.database == ":memory:":
+        raise UserError(
+            "Moderator keeps its data in SQLite (sqlite:///FILE) or PostgreSQL (postgresql://HOST/NAME)."
+        )
+    return url
+
+
+def sqlite_file(url: URL) -> Path | None:
+    """The file of a SQLite database, None for PostgreSQL."""
+    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+
+def make_engine(url: URL) -> Engine:
+    """An engine whose errors and logs show no parameters."""
+    if url.get_backend_name() == "sqlite":
+        engine = create_engine(url, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS})
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    return create_engine(url, hide_parameters=True, pool_pre_ping=True)
+
+
+def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    # The driver's own transactions start too late and lose updates; ours start in _begin_sqlite.
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        "trusted_schema=OFF",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    # SQLite's own lower() knows ASCII only; titles are in five scripts.
+    connection.create_function("lower", 1, _lower, deterministic=True)
+
+
+def _lower(value: str | None) -> str | None:
+    return value.lower() if isinstance(value, str) else value
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writing = connection.get_execution_options().get(WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

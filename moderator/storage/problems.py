@@ -1,0 +1,75 @@
+"""Turns what SQLite and PostgreSQL say into plain sentences; what is a bug of ours passes."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import (
+    DatabaseError,
+    DataError,
+    IntegrityError,
+    ProgrammingError,
+)
+
+from moderator.errors import EnvironmentProblem
+
+_SENTENCES = (
+    (
+        "database or disk is full",
+        "The disk is full. Nothing of this step was stored. Make room and try again.",
+    ),
+    (
+        "no space left",
+        "The database server's disk is full. Nothing of this step was stored. Make room and try again.",
+    ),
+    ("database is locked", "Another program is writing to the database {url} for too long. Try again."),
+    (
+        "readonly database",
+        "The database {url} can't be written. Give yourself write permission to it and its folder.",
+    ),
+    ("permission denied", "The database {url} can't be used: permission denied."),
+    (
+        "unable to open",
+        "The database {url} can't be opened. See that its folder exists and is yours to write.",
+    ),
+    ("not a database", "{url} is not a database. Restore a backup with `moderator restore FILE`."),
+    ("malformed", "The database {url} is damaged. Restore a backup with `moderator restore FILE`."),
+    ("disk i/o error", "The disk under the database {url} reports an error. Check the disk before going on."),
+    ("password authentication failed", "The database server refused the name or password in {url}."),
+    (
+        "does not exist",
+        "The database server does not know what {url} names. Create the database or mend the address.",
+    ),
+    (
+        "connection",
+        "The database server at {url} can't be reached. See that it runs and that the address is right.",
+    ),
+)
+
+
+@contextmanager
+def plain_problems(shown_url: str) -> Iterator[None]:
+    """Raises EnvironmentProblem for whatever the machine or the server is to blame for."""
+    try:
+        yield
+    except DatabaseError as error:
+        sentence = _sentence(str(error.orig))
+        if sentence is None or isinstance(error, IntegrityError | ProgrammingError | DataError):
+            raise
+        raise EnvironmentProblem(sentence.format(url=shown_url)) from None
+
+
+@contextmanager
+def plain_sqlite_problems(shown_url: str) -> Iterator[None]:
+    """The same for work on SQLite's own driver."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        sentence = _sentence(str(error))
+        if sentence is None:
+            raise
+        raise EnvironmentProblem(sentence.format(url=shown_url)) from None
+
+
+def _sentence(said: str) -> str | None:
+    return next((sentence for sign, sentence in _SENTENCES if sign in said.lower()), None)

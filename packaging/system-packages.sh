@@ -1,0 +1,42 @@
+# What the scripts beside this one need of the machine: Python with its venv module, and Debian's packages.
+# They read this file with `.`; it does nothing by itself.
+
+stop() {
+    printf '%s\n' "$*" >&2
+    exit 1
+}
+
+# Prints the newest enough Python on the search path.
+find_python() {
+    for candidate in python3 python3.13 python3.12 python3.11; do
+        if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            command -v "$candidate"
+            return
+        fi
+    done
+    stop "Moderator needs Python 3.11 or newer, and $(python3 --version 2>/dev/null || echo no Python) was found." \
+        "Install a newer Python (on Debian 12: apt-get install python3 python3-venv) and start this again."
+}
+
+can_install() {
+    [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null
+}
+
+# Installs Debian's packages; only where can_install. What apt-get says is shown where it fails only.
+install_packages() {
+    printf 'Installing %s with apt-get.\n' "$*" >&2
+    if ! said=$(apt-get -q update 2>&1 &&
+        DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends "$@" 2>&1); then
+        stop "$said"
+    fi
+}
+
+# Makes the environment $2 with the Python $1, replacing what is left of an older one.
+make_environment() {
+    if ! "$1" -c 'import ensurepip' 2>/dev/null; then
+        can_install || stop "Python's venv module is not complete on this machine." \
+            "Let an administrator run: apt-get install python3-venv - then start this again."
+        install_packages python3-venv
+    fi
+    "$1" -m venv --clear "$2"
+}

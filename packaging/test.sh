@@ -1,0 +1,33 @@
+#!/bin/sh
+# Installs what the tests need into a new environment and runs them. Arguments go to pytest.
+set -eu
+
+cd "$(dirname "$0")/.."
+. packaging/system-packages.sh
+
+python=$(find_python)
+
+# Either where Debian puts the server's programs or on the search path.
+has_postgresql() {
+    command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1
+}
+
+if ! has_postgresql; then
+    if can_install; then
+        install_packages postgresql
+    else
+        echo "PostgreSQL's server is not installed, so the tests that need it can't run." \
+            "On Debian an administrator adds it with: apt-get install postgresql" >&2
+    fi
+fi
+
+environment=$(mktemp -d)
+trap 'rm -rf "$environment"' EXIT
+# The shell cleans up at a normal exit only.
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+make_environment "$python" "$environment"
+"$environment/bin/python" -m pip install --quiet --disable-pip-version-check --editable '.[dev,postgresql]'
+"$environment/bin/python" -m pytest "$@"
