@@ -2,6 +2,7 @@
 
 import logging
 import os
+import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,7 +40,12 @@ OWN_FOLDERS = {
 }
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+def pytest_configure() -> None:
+    """Being told to stop cleans up as Ctrl-C does, so that no server runs on."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Puts the tests into the order of QUICK_FIRST."""
 
     def place(item: pytest.Item) -> int:

@@ -34,7 +34,10 @@ _DONE = {
 }
 
 reason_option = click.option(
-    "--reason", type=click.Choice(list(REASON_CODES)), default="", show_default=False
+    "--reason",
+    type=click.Choice(list(REASON_CODES)),
+    callback=lambda _context, _option, code: code or "",
+    help="Why.",
 )
 
 
@@ -133,7 +136,7 @@ def redo_command(session: Session, as_json: bool) -> int:
     """Takes back your latest undo."""
     with session.desk() as desk:
         changes = undo.redo(desk)
-    return _tell(session, changes, as_json)
+    return _tell(session, changes, as_json, redone=True)
 
 
 def _targets(desk: Desk, ids: tuple[str, ...], query: str | None) -> list[Target]:
@@ -155,11 +158,13 @@ def _read(path: Path | None) -> str:
     return path.read_text(encoding="utf-8", errors="replace") if path else ""
 
 
-def _tell(session: Session, changes: Changes, as_json: bool, dry_run: bool = False) -> int:
+def _tell(
+    session: Session, changes: Changes, as_json: bool, dry_run: bool = False, redone: bool = False
+) -> int:
     if as_json:
         print_json(_batch_json(changes, dry_run))
     else:
-        session.say(_sentence(changes, dry_run))
+        session.say(_sentence(changes, dry_run, redone))
         for refused in changes.refused:
             click.echo(f"Comment {refused.id} was left as it is: {refused.reason}.", err=True)
     return REFUSED if changes.refused else 0
@@ -178,15 +183,17 @@ def _batch_json(changes: Changes, dry_run: bool) -> dict[str, object]:
     return shape | {"dry_run": True, "comments": list(changes.changed)} if dry_run else shape
 
 
-def _sentence(changes: Changes, dry_run: bool) -> str:
+def _sentence(changes: Changes, dry_run: bool, redone: bool) -> str:
     if not changes.changed:
         return "Nothing to change."
     number = counted(len(changes.changed), "comment")
     done = _DONE[changes.verdict]
     if dry_run:
         return f"{number} would be {done}. Nothing was changed."
+    if redone:
+        return f"Done again: {number} {done} (batch {changes.batch})."
     if changes.kind is BatchKind.UNDO:
-        return f"Taken back: {number} that had been {done} (batch {changes.batch})."
+        return f"Taken back: {number} {done} before (batch {changes.batch})."
     return f"{number} {done} (batch {changes.batch}). Take it back with `moderator undo {changes.batch}`."
 
 

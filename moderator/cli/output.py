@@ -14,6 +14,9 @@ from moderator.domain.comments import Comment
 from moderator.formats.json_lines import json_line, timestamp
 from moderator.text.visible import visible
 
+WIDE = 400
+"""Columns where standard output is no terminal."""
+
 EXCERPT = 200
 """Characters of a comment that a list shows."""
 
@@ -42,15 +45,16 @@ def print_table(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
     """Prints a quiet table; cells are made safe, numbers stand to the right."""
     table = Table(box=None, pad_edge=False, show_header=True, header_style="bold")
     for head in heads:
-        table.add_column(Text(head))
+        table.add_column(Text(head), no_wrap=True)
     for row in rows:
         table.add_row(*(Text(shown(str(cell)), justify=_side(cell)) for cell in row))
     console().print(table)
 
 
 def console() -> Console:
-    """A console on standard output that never interprets what it prints."""
-    return Console(markup=False, highlight=False, emoji=False, soft_wrap=True)
+    """A console on standard output that never interprets what it prints, nor cuts what goes into a file."""
+    width = None if sys.stdout.isatty() else WIDE
+    return Console(markup=False, highlight=False, emoji=False, soft_wrap=True, width=width)
 
 
 def print_comment_line(comment: Comment) -> None:

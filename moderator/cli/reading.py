@@ -110,7 +110,7 @@ def log_command(session: Session, query: tuple[str, ...], limit: int | None, as_
         for decision in made:
             print_json(decision_json(decision))
     else:
-        heads = ["seq", "batch", "when", "who", "what", "comment", "was", "reason", "note"]
+        heads = ["seq", "batch", "when", "who", "what", "comment", "was", "undoes", "reason", "note"]
         print_table(
             heads,
             (
@@ -119,9 +119,10 @@ def log_command(session: Session, query: tuple[str, ...], limit: int | None, as_
                     decision.batch,
                     moment(decision.at),
                     decision.actor,
-                    f"undo: {decision.verdict}" if decision.undoes else decision.verdict.value,
+                    decision.verdict.value,
                     decision.comment,
                     decision.before.value,
+                    decision.undoes or "",
                     decision.reason,
                     decision.note,
                 )
@@ -148,7 +149,7 @@ def stats_command(session: Session, since: datetime | None, as_json: bool) -> No
     print_table(["decisions", "number"], counted_up.decisions.items())
     if counted_up.oldest:
         print_line(
-            f"Waiting since {moment(counted_up.oldest)}; half of them {counted_up.median_hours} hours or more."
+            f"Waiting since {moment(counted_up.oldest)}; half wait {counted_up.median_hours} hours or more."
         )
     rows = [
         (entry["filter"], entry["flagged"], entry["agreed"], entry["precision"])

@@ -32,7 +32,7 @@ class ExportRecord:
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """How to write: who explains flags, whether the history goes along, and a page's title ("": the site's)."""
+    """How to write: who explains flags, whether the history goes along, and the title ("": the site's)."""
 
     explain: Explain
     with_history: bool = False

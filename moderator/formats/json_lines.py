@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 from typing import Any, TextIO
 
 from moderator.domain.comments import Comment, Revision
@@ -17,6 +16,7 @@ from moderator.formats.export_record import (
     holds_markup,
     lost,
 )
+from moderator.formats.times import timestamp
 
 _LINE_ENDS = str.maketrans({"\u2028": "\\u2028", "\u2029": "\\u2029", "\x85": "\\u0085"})
 
@@ -109,12 +109,6 @@ def revision_json(revision: Revision) -> dict[str, Any]:
         "at": timestamp(revision.at),
         "actor": revision.actor,
     }
-
-
-def timestamp(moment: datetime) -> str:
-    """ISO 8601 in UTC to the second, such as 2026-11-21T09:30:00Z; a moment without a zone is in UTC."""
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return aware.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _span_json(span: Span, comment: Comment) -> dict[str, Any]:

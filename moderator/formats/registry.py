@@ -22,8 +22,8 @@ class Format:
     """One file format.
 
     `read(stream, file_name)` yields lazily and raises UnreadableInput where the file stops making sense; what
-    it yielded before stays valid. `write(records, out, options)` wants its records ordered by site, article and
-    time, and a text stream in UTF-8 that leaves line ends alone (`newline=""`).
+    it yielded before stays valid. `write(records, out, options)` wants its records ordered by site, article
+    and time, and a text stream in UTF-8 that leaves line ends alone (`newline=""`).
     """
 
     name: str

@@ -55,7 +55,9 @@ def read_xml(stream: BinaryIO, file_name: str, handler: Handler) -> Iterator[Inc
     parser = _Parser(file_name, handler)
     problem: UnreadableInput | None = None
     try:
-        for piece in decoded(stream):
+        for number, piece in enumerate(decoded(stream)):
+            if number == 0 and "<" not in piece:
+                raise parser.problem("this is not XML" if piece else "the file is empty")
             parser.feed(repair.feed(piece))
             yield from repair.take()
             yield from handler.take()

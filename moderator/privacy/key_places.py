@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from moderator.errors import EnvironmentProblem, UserError
@@ -34,7 +34,7 @@ class KeyPlaces:
     database_id: str
     explicit: Path | None
     config_dir: Path
-    environ: Mapping[str, str]
+    environ: Mapping[str, str] = field(repr=False)
     use_keyring: bool
 
     def __post_init__(self) -> None:

@@ -44,11 +44,10 @@ class VaultKey(Secret):
                 "vault with `moderator vault unlock`."
             )
         try:
-            _, key_id, secret = words
-            key = cls(base64.b64decode(secret, altchars=b"-_", validate=True))
+            key = cls(base64.b64decode(words[-1], altchars=b"-_", validate=True))
         except ValueError:
             raise _damaged(place) from None
-        if key.key_id != key_id:
+        if words != key.to_text().split():
             raise _damaged(place)
         return key
 

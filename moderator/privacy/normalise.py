@@ -12,7 +12,7 @@ _PLAIN_HOST = re.compile(r"[a-z0-9]++(?:[.-][a-z0-9]++)*+")
 
 
 def normalised_address(email: EmailAddress) -> EmailAddress:
-    """Blanks stripped and the host in its one form; dots, plus signs and letter case before the @ stay."""
+    """Blanks off and the host in its one form; dots, plus signs and letter case before the @ stay."""
     written = email.in_clear().strip()
     local, at, host = written.rpartition("@")
     return EmailAddress(f"{local}@{_normalised_host(host)}" if at else written)
@@ -37,7 +37,7 @@ def normalised_ip(ip: IpAddress) -> IpAddress:
 
 def _normalised_host(host: str) -> str:
     """Lower case, IDNA 2008 with the mapping of UTS #46, no final dot; lower case only where IDNA refuses."""
-    lowered = host.strip().lower().rstrip(".")
+    lowered = "".join(host.split()).lower().rstrip(".")
     # IDNA leaves a plain host as it is, at twenty times the cost.
     if len(lowered) > _LONGEST_HOST or _PLAIN_HOST.fullmatch(lowered):
         return lowered

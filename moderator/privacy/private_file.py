@@ -6,7 +6,7 @@ import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from moderator.errors import EnvironmentProblem
@@ -19,7 +19,7 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 class PrivateText:
     """What a file says (its first 1,000 bytes). `warning` is how to close it where others may read it too."""
 
-    text: str
+    text: str = field(repr=False)
     warning: str
 
 

@@ -3,7 +3,7 @@
 import json
 import os
 import unicodedata
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from enum import StrEnum
 
 from cryptography.exceptions import UnsupportedAlgorithm
@@ -71,7 +71,7 @@ def open_slot(slot: Slot, secret: str) -> VaultKey:
     Raises VaultLocked when the secret is not the right one, UserError when a recovery code is mistyped and
     DamagedSeal when the slot itself makes no sense.
     """
-    sealer = _sealer(slot.kind, secret, slot.salt, _cost_of(slot.parameters))
+    sealer = _sealer(slot.kind, secret, slot.salt, _cost_of(slot))
     try:
         return VaultKey(sealer.open(slot.wrapped, *_belongs_to(slot.kind, slot.key_id)))
     except DamagedSeal:
@@ -105,19 +105,24 @@ def _belongs_to(kind: SlotKind, key_id: str) -> tuple[bytes, bytes, bytes]:
     return b"slot", as_bytes(kind.value), as_bytes(key_id)
 
 
-def _cost_of(parameters: str) -> Cost:
-    """Bounded, or a changed database could make this machine run out of memory."""
+def _cost_of(slot: Slot) -> Cost:
     try:
-        cost = Cost(**json.loads(parameters))
-        within = (
-            1 <= cost.lanes <= _MOST_LANES
-            and 8 * cost.lanes <= cost.memory_kib <= _MOST_MEMORY_KIB
-            and 1 <= cost.passes <= _MOST_PASSES
-        )
-    except (ValueError, TypeError):
-        within = False
-    if not within:
+        cost = Cost(**json.loads(slot.parameters))
+        usable = _is_bearable(cost) and len(slot.salt) == _SALT_LENGTH
+    except (ValueError, TypeError, RecursionError):
+        usable = False
+    if not usable:
         raise DamagedSeal(
             "A key slot of this database is damaged. Open the vault another way, or restore a backup."
         )
     return cost
+
+
+def _is_bearable(cost: Cost) -> bool:
+    """Without limits a changed database could make this machine run out of memory or never finish."""
+    return (
+        all(isinstance(number, int) for number in astuple(cost))
+        and 1 <= cost.lanes <= _MOST_LANES
+        and 8 * cost.lanes <= cost.memory_kib <= _MOST_MEMORY_KIB
+        and 1 <= cost.passes <= _MOST_PASSES
+    )

@@ -95,7 +95,7 @@ def lock(desk: Desk) -> None:
                 "Locking now would lose the addresses: no recovery code or passphrase was made. "
                 "Make one first with `moderator vault recovery-code`."
             )
-    desk.key_places.forget()
+    desk.key_places.forget(current_key(desk).key_id)
 
 
 def current_key(desk: Desk) -> VaultKey:

@@ -35,7 +35,8 @@ def test_a_key_file_is_one_line_that_names_its_key():
 def test_one_wrong_character_in_a_key_file_is_noticed(data):
     text = KEY.to_text().rstrip()
     place = data.draw(st.integers(0, len(text) - 1))
-    character = data.draw(st.characters(codec="ascii").filter(lambda new: new != text[place]))
+    letters = st.characters(min_codepoint=33, max_codepoint=126)
+    character = data.draw(letters.filter(lambda new: new != text[place]))
     changed = text[:place] + character + text[place + 1 :]
     with pytest.raises(EnvironmentProblem):
         VaultKey.from_text(changed)
@@ -124,6 +125,7 @@ def test_a_slot_does_not_open_as_another_keys_slot():
         "[]",
         "{}",
         "null",
+        pytest.param("[" * 100_000, id="endless"),
         '{"memory_kib": 64, "passes": 1}',
         '{"memory_kib": "64", "passes": 1, "lanes": 1}',
         '{"memory_kib": 64.5, "passes": 1, "lanes": 1}',
@@ -139,6 +141,12 @@ def test_a_changed_database_can_not_make_unlocking_eat_the_machine(parameters):
     slot = make_slot(SlotKind.PASSPHRASE, PHRASE, KEY, CHEAP)
     with pytest.raises(DamagedSeal, match="slot of this database is damaged"):
         open_slot(dataclasses.replace(slot, parameters=parameters), PHRASE)
+
+
+def test_a_slot_with_a_cut_salt_is_damaged():
+    slot = make_slot(SlotKind.PASSPHRASE, PHRASE, KEY, CHEAP)
+    with pytest.raises(DamagedSeal, match="slot of this database is damaged"):
+        open_slot(dataclasses.replace(slot, salt=slot.salt[:4]), PHRASE)
 
 
 def test_too_little_memory_is_said_plainly(monkeypatch):

@@ -1,0 +1,2 @@
+"""v0"""
+def explain(flag, comment): return flag.code

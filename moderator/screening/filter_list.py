@@ -1,0 +1,4 @@
+"""v0"""
+def text_filters(words): return ()
+def history_filters(): return ()
+FILTER_NAMES=()
