@@ -3,13 +3,11 @@
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from moderator.errors import EnvironmentProblem
-
 
 def resource(*parts: str) -> Traversable:
     """The resource at `parts`, for instance `resource("demo", "newspaper.xml")`.
 
-    Raises EnvironmentProblem when the installation lacks it.
+    Raises FileNotFoundError when the installation lacks it.
     """
     package = files("moderator")
     beside_package = package / ".." / "resources"
@@ -17,4 +15,4 @@ def resource(*parts: str) -> Traversable:
         found = root.joinpath(*parts)
         if found.is_file() or found.is_dir():
             return found
-    raise EnvironmentProblem(f"This installation lacks its file {'/'.join(parts)}. Install Moderator again.")
+    raise FileNotFoundError(f"This installation lacks its file {'/'.join(parts)}. Install Moderator again.")

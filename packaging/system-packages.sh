@@ -38,5 +38,6 @@ make_environment() {
             "Let an administrator run: apt-get install python3-venv - then start this again."
         install_packages python3-venv
     fi
-    "$1" -m venv --clear "$2"
+    "$1" -m venv --clear "$2" ||
+        stop "The Python environment $2 could not be made: the reason stands above."
 }

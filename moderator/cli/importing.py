@@ -50,8 +50,8 @@ def import_command(
     else:
         for report in reports:
             _tell(session, report, dry_run)
-    for problem in problems:
-        click.echo(str(problem), err=True)
+    for sentence in map(str, problems):
+        click.echo(sentence, err=True)
     if problems:
         return FAILED
     faulty = any(not skipped.expected for report in reports for skipped in report.skipped)

@@ -11,7 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from moderator.domain.comments import Comment
-from moderator.formats.json_lines import json_line, timestamp
+from moderator.formats.json_lines import json_line
+from moderator.formats.times import timestamp
 from moderator.text.visible import visible
 
 WIDE = 400

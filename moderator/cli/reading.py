@@ -203,9 +203,8 @@ def _print_whole(whole: WholeComment) -> None:
     comment = whole.comment
     known = comment.record
     print_line(f"{comment.id}  {comment.status.value}  priority {comment.priority:.2f}")
-    print_line(
-        f"{shown(comment.name) or '(no name)'}  {moment(comment.submitted)}  {shown(comment.website)}".rstrip()
-    )
+    name = shown(comment.name) or "(no name)"
+    print_line(f"{name}  {moment(comment.submitted)}  {shown(comment.website)}".rstrip())
     print_line(f"Of this author: {known.approved} approved, {known.rejected} rejected, {known.spam} spam.")
     print_line(f"On {shown(comment.article.title)}  {shown(comment.article.url)}".rstrip())
     if whole.parent_text is not None:

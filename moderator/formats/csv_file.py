@@ -43,7 +43,7 @@ def write(records: Iterable[ExportRecord], out: TextIO, options: ExportOptions) 
 
 
 def neutralised(value: str) -> str:
-    """The value with a `'` before it where a spreadsheet would run it as a formula; `restored` is its inverse."""
+    """The value with a `'` before it where a spreadsheet would run it; `restored` is the inverse."""
     return f"'{value}" if value.lstrip("'").startswith(_FORMULA_STARTS) else value
 
 

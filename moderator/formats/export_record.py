@@ -52,8 +52,8 @@ Losses = Counter[str]
 
 
 def lost(losses: Losses) -> tuple[Lost, ...]:
-    """The losses in the order in which they were first met."""
-    return tuple(Lost(what, count) for what, count in losses.items() if count)
+    """What was lost at all, the most frequent first."""
+    return tuple(Lost(what, count) for what, count in losses.most_common() if count)
 
 
 def holds_markup(comment: Comment) -> bool:

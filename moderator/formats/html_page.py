@@ -1,4 +1,4 @@
-"""A page of comments that can be published as it is: no script, nothing from elsewhere, everything escaped."""
+"""A page of comments to publish as it is: no script, nothing from elsewhere, everything escaped."""
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
@@ -25,7 +25,12 @@ from moderator.resource_files import resource
 DEEPEST_INDENT = 6
 """Replies below this depth stand at it, saying to whom they reply; so a page stays readable and bounded."""
 
-_NOT_SHOWN = '<p class="note reply-to">In reply to a comment that is not shown.</p>\n'
+_STATUS_WORDS = {
+    Status.PENDING: "Pending",
+    Status.HELD: "Second look",
+    Status.REJECTED: "Rejected",
+    Status.SPAM: "Spam",
+}
 
 
 def write(records: Iterable[ExportRecord], out: TextIO, options: ExportOptions) -> tuple[Lost, ...]:
@@ -102,30 +107,76 @@ def _threads(comments: Iterable[Comment]) -> Iterator[str]:
 
 def _article(placed: Placed) -> Iterator[str]:
     comment = placed.comment
-    yield f'<article id="comment-{comment.id}"{_language(comment)}>\n'
-    yield f'<p class="by"><span class="name">{_author(comment)}</span> {_when(comment)}{_chips(comment)}</p>\n'
-    if comment.parent is not None:
-        yield from _reply_note(placed)
-    yield '<div class="text">\n'
+    yield f'<article id="comment-{comment.id}">\n'
+    yield f'<p class="by"><span class="name">{_author(comment)}</span> {_notes(comment)}</p>\n'
+    yield _reply_note(placed)
+    yield f'<div class="text"{_language(comment)}>\n'
     yield from _paragraphs(comment.text)
     yield "</div>\n</article>\n"
 
 
-def _reply_note(placed: Placed) -> Iterator[str]:
+def _reply_note(placed: Placed) -> str:
+    """Said only where the place of the comment does not show it."""
+    if placed.comment.parent is None or 0 < placed.depth <= DEEPEST_INDENT:
+        return ""
     if placed.parent is None:
-        yield _NOT_SHOWN
-    elif placed.depth > DEEPEST_INDENT or placed.depth == 0:
-        link = f'<a href="#comment-{placed.parent.id}"><bdi>{_name(placed.parent)}</bdi></a>'
-        yield f'<p class="note reply-to" lang="en">In reply to {link}</p>\n'
+        return '<p class="note">In reply to a comment that is not shown.</p>\n'
+    link = f'<a href="#comment-{placed.parent.id}">{_name(placed.parent)}</a>'
+    return f'<p class="note">In reply to {link}.</p>\n'
+
+
+def _author(comment: Comment) -> str:
+    name = _name(comment)
+    if not _is_web_address(comment.website):
+        return name
+    return f'<a href="{escape(comment.website)}" rel="nofollow ugc noopener">{name}</a>'
+
+
+def _name(comment: Comment) -> str:
+    return f"<bdi>{escape(comment.name)}</bdi>" if comment.name.strip() else "Anonymous"
+
+
+def _notes(comment: Comment) -> str:
+    """The time, and what is out of the ordinary."""
+    notes = []
+    if comment.submitted:
+        stamp = timestamp(comment.submitted)
+        notes.append(f'<time class="note" datetime="{stamp}">{written_out(comment.submitted)}</time>')
+    if comment.type != READER_TYPE:
+        notes.append(_chip(comment.type))
+    if comment.status is not Status.APPROVED:
+        notes.append(_chip(_STATUS_WORDS[comment.status]))
+    return " ".join(notes)
+
+
+def _chip(word: str) -> str:
+    return f'<span class="note chip">{escape(word.capitalize())}</span>'
+
+
+def _language(comment: Comment) -> str:
+    return f' lang="{escape(comment.language)}"' if comment.language else ""
 
 
 def _paragraphs(text: str) -> Iterator[str]:
     """Blank lines part paragraphs, other line ends stay line ends."""
     for filled, lines in groupby(text.split("\n"), key=lambda line: bool(line.strip())):
         if filled:
-            yield f'<p dir="auto">{"<br>\n".join(map(escape, lines))}</p>\n'
+            paragraph = "<br>\n".join(escape(line) for line in lines)
+            yield f'<p dir="auto">{paragraph}</p>\n'
 
 
 def _heading(article: Article) -> str:
     title = escape(article.title or article.url or "Untitled")
     return f'<a href="{escape(article.url)}">{title}</a>' if _is_web_address(article.url) else title
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+def _counted(comments: int) -> str:
+    return "1 comment" if comments == 1 else f"{comments:,} comments"

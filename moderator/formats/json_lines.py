@@ -17,6 +17,7 @@ from moderator.formats.export_record import (
     lost,
 )
 from moderator.formats.times import timestamp
+from moderator.privacy.masking import mask_addresses
 
 _LINE_ENDS = str.maketrans({"\u2028": "\\u2028", "\u2029": "\\u2029", "\x85": "\\u0085"})
 
@@ -92,7 +93,7 @@ def decision_json(decision: Decision) -> dict[str, Any]:
         "actor": decision.actor,
         "verdict": decision.verdict.value,
         "reason": decision.reason,
-        "note": decision.note,
+        "note": mask_addresses(decision.note),
         "before": decision.before.value,
         "after": decision.after.value,
         "at": timestamp(decision.at),
@@ -105,7 +106,7 @@ def revision_json(revision: Revision) -> dict[str, Any]:
     return {
         "number": revision.number,
         "source": revision.source.value,
-        "text": revision.text,
+        "text": mask_addresses(revision.text),
         "at": timestamp(revision.at),
         "actor": revision.actor,
     }

@@ -1,6 +1,6 @@
 """Reads a WordPress export (WXR, any version): RSS with elements of WordPress's own.
 
-Prefixes are read as they are bound at the root; where a file forgot to bind them, `wp` means what it always does.
+Prefixes are read as they are bound at the root; where a file forgot to bind it, `wp` means what it always does.
 """
 
 import html
@@ -103,7 +103,7 @@ class WxrHandler:
                 self._prefixes[attribute[6:]] = "excerpt" if namespace[1] else "wp"
 
     def _canonical(self, name: str) -> str:
-        """The name with the usual prefix. Kept, since an export has a million elements and a few dozen names."""
+        """The name with its usual prefix; remembered, since a million elements share a few dozen names."""
         prefix, colon, local = name.partition(":")
         self._names[name] = f"{self._prefixes.get(prefix, prefix)}:{local}" if colon else name
         return self._names[name]

@@ -17,7 +17,8 @@ _BYTE_ORDER_MARKS = (
 )
 _DECLARED = re.compile(rb"""<\?xml\s[^>]{0,512}?encoding\s{0,16}=\s{0,16}["']([A-Za-z0-9._-]{1,40})["']""")
 _START = re.compile(r"[\s\ufeff]*+(?:<\?xml\s[^>]{0,512}\?>)?")
-_ASCII = bytes(range(32, 127))
+_PLAIN = r"<a> +AEE- \u0041 .xn--e1afmkfd. </a>"
+"""Reads otherwise in those codecs of Python that are no encodings of texts (`utf-7`, `unicode_escape`, `idna`)."""
 
 
 def decoded(stream: BinaryIO) -> Iterator[str]:
@@ -29,9 +30,7 @@ def decoded(stream: BinaryIO) -> Iterator[str]:
     """
     head = stream.read(FEED_BYTES)
     mark, encoding = encoding_of(head)
-    errors = (
-        "replace" if encoding.startswith("utf-16") or encoding.startswith("utf-32") else "surrogateescape"
-    )
+    errors = "replace" if encoding.startswith(("utf-16", "utf-32")) else "surrogateescape"
     bytes_decoder = codecs.getincrementaldecoder(encoding)(errors)
     decoder = IncrementalNewlineDecoder(bytes_decoder, translate=True)
     text = decoder.decode(head[len(mark) :])
@@ -52,16 +51,15 @@ def encoding_of(head: bytes) -> tuple[bytes, str]:
         return b"", "utf-16-be"
     declared = _DECLARED.search(head, 0, 2_048)
     name = declared[1].decode("ascii") if declared else "utf-8"
-    return b"", name if _reads_ascii(name) else "utf-8"
+    return b"", name if _reads_plainly(name) else "utf-8"
 
 
-def _reads_ascii(encoding: str) -> bool:
+def _reads_plainly(encoding: str) -> bool:
     """Whether Python knows the encoding and plain letters mean themselves in it.
 
-    The second keeps out what is no encoding of texts (`idna`, `unicode_escape`) and a UTF-16 that the
-    file can't be in, since its declaration was legible.
+    A UTF-16 that stands in a legible declaration can't be what the file is in.
     """
     try:
-        return codecs.lookup(encoding).name != "utf-7" and _ASCII.decode(encoding) == _ASCII.decode("ascii")
+        return _PLAIN.encode("ascii").decode(encoding) == _PLAIN
     except (LookupError, UnicodeError):
         return False

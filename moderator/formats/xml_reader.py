@@ -23,7 +23,7 @@ _MISMATCH = expat.errors.codes[expat.errors.XML_ERROR_TAG_MISMATCH]
 
 
 class Unfit(Exception):
-    """A handler will not go on: the element that has just begun should not be there. Says why, in a clause."""
+    """A limit was passed, or a handler will not go on with this element. Says why, in a clause."""
 
 
 class Handler(Protocol):
@@ -57,7 +57,7 @@ def read_xml(stream: BinaryIO, file_name: str, handler: Handler) -> Iterator[Inc
     try:
         for number, piece in enumerate(decoded(stream)):
             if number == 0 and "<" not in piece:
-                raise parser.problem("this is not XML" if piece else "the file is empty")
+                raise parser.problem("this is not XML" if piece.strip() else "the file is empty")
             parser.feed(repair.feed(piece))
             yield from repair.take()
             yield from handler.take()

@@ -1,8 +1,8 @@
 """Makes well-formed XML of what is nearly so, and says what it did.
 
-WordPress prints `wp:comment_author_url` unescaped; plugins, old versions and text editors add bare ampersands,
-HTML's named entities, control characters and broken UTF-8. Works on one piece of text after the other, so that
-a file of any size streams. Every line stays on its line.
+WordPress prints `wp:comment_author_url` unescaped; plugins, old versions and text editors add bare
+ampersands, HTML's named entities, control characters and broken UTF-8. Works on one piece of text after the
+other, so that a file of any size streams. Every line stays on its line.
 """
 
 import re

@@ -1,3 +1,59 @@
-"""v0"""
-def priority(flags): return min(1.0,0.1*len(flags))
-def suggestion(flags): return "review"
+"""Makes one number out of the flags, for ordering only, and a suggestion out of their kinds."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from moderator.domain.flags import Flag, Severity
+
+WEIGHTS: Mapping[Severity, float] = {
+    Severity.INFO: 0.0,
+    Severity.LOW: 0.1,
+    Severity.MEDIUM: 0.3,
+    Severity.HIGH: 0.6,
+}
+
+Suggestion = Literal["approve", "review", "reject", "spam"]
+
+_UNCHECKED = frozenset({"filter-failed", "filter-skipped", "text-clipped"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one filter adds to the priority."""
+
+    filter: str
+    weight: float
+
+
+def parts(flags: Iterable[Flag]) -> list[Part]:
+    """The parts of the priority: each filter once, with its gravest flag, in the order of the flags."""
+    gravest: dict[str, Severity] = {}
+    for flag in flags:
+        gravest[flag.filter] = max(flag.severity, gravest.get(flag.filter, Severity.INFO))
+    return [Part(name, WEIGHTS[severity]) for name, severity in gravest.items() if WEIGHTS[severity]]
+
+
+def priority(flags: Iterable[Flag]) -> float:
+    """From 0 to 1: the sum of the parts, capped. Says what to look at first, not what to do."""
+    return min(1.0, round(sum(part.weight for part in parts(flags)), 4))
+
+
+def suggestion(flags: Iterable[Flag]) -> Suggestion:
+    """What a moderator will probably do, by a rule that can be said in three sentences.
+
+    A hidden link, or many links beside a medium flag of another filter or from a new author, is spam. Anything
+    high is to be rejected. Anything medium, and whatever was not wholly checked, needs a look; the rest does not.
+    """
+    given = list(flags)
+    codes = {flag.code for flag in given}
+    others = max((flag.severity for flag in given if flag.filter != "links"), default=Severity.INFO)
+    if "hidden-link" in codes:
+        return "spam"
+    if "many-links" in codes and ("new-author" in codes or others >= Severity.MEDIUM):
+        return "spam"
+    if others >= Severity.HIGH:
+        return "reject"
+    if "many-links" in codes or others >= Severity.MEDIUM or codes & _UNCHECKED:
+        return "review"
+    return "approve"

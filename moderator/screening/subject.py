@@ -1,10 +1,26 @@
-"""v0"""
+"""What the filters look at."""
+
 from dataclasses import dataclass
+
+from moderator.domain.comments import READER_TYPE
+from moderator.domain.flags import Field
 from moderator.text.html_text import MarkupLink
-@dataclass(frozen=True)
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
+    """The part of a comment that a filter may see, in clear.
+
+    `text` is the readable text; `links` are those of the markup, with the place of their words in `text`. A
+    subject lives in memory only: what filters find is told by spans, never by quoting it.
+    """
+
     text: str
     name: str = ""
     website: str = ""
     links: tuple[MarkupLink, ...] = ()
-    type: str = "comment"
+    type: str = READER_TYPE
+
+    def fields(self) -> tuple[tuple[Field, str], ...]:
+        """Every field that spans can lie in, with its content."""
+        return ((Field.TEXT, self.text), (Field.NAME, self.name), (Field.WEBSITE, self.website))

@@ -1,10 +1,10 @@
 """The vault's keys: the first use, opening, the slots that wrap them, locking."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from moderator.errors import UserError, VaultLocked
+from moderator.errors import EnvironmentProblem, UserError, VaultLocked
 from moderator.privacy.key_places import FoundKey, KeyPlaces
 from moderator.privacy.keys import VaultKey
 from moderator.privacy.recovery_code import new_recovery_code
@@ -43,7 +43,11 @@ def open_vault(database: Database, places: KeyPlaces, actor: str) -> Vault:
         wanted = vault_records.current_key_id(connection)
     if wanted is None:
         wanted = _first_use(database, places, actor)
-    found = places.find(wanted)
+    try:
+        found = places.find(wanted)
+    except EnvironmentProblem as problem:
+        # A damaged or unreadable key file must not keep anybody from deciding.
+        return Vault(None, str(problem))
     return Vault(found.key if found else None, LOCKED_HINT)
 
 
@@ -55,7 +59,8 @@ def status(desk: Desk) -> VaultStatus:
         sealed = vault_records.sealed_counts(connection)
     found = desk.key_places.find(wanted)
     place = found.place if found else None
-    return VaultStatus(desk.vault.is_open, wanted, place, slots, sealed, _advice(found, slots))
+    strangers = [] if found else desk.key_places.strangers(wanted)
+    return VaultStatus(desk.vault.is_open, wanted, place, slots, sealed, _advice(found, strangers, slots))
 
 
 def set_passphrase(desk: Desk, passphrase: str) -> None:
@@ -134,10 +139,13 @@ def _put_slot(desk: Desk, kind: SlotKind, secret: str) -> None:
         audit.append(connection, desk.vault, [entry])
 
 
-def _advice(found: FoundKey | None, slots: Mapping[str, datetime]) -> tuple[str, ...]:
+def _advice(
+    found: FoundKey | None, strangers: Sequence[str], slots: Mapping[str, datetime]
+) -> tuple[str, ...]:
     advice = []
     if found is None:
         advice.append(LOCKED_HINT)
+        advice += [f"The key in {place} is that of another database." for place in strangers]
     elif found.warning:
         advice.append(found.warning)
     if not slots:

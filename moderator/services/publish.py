@@ -1,8 +1,10 @@
 """Publishing: writes the comments that match a query to a file, whole or not at all, without addresses."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO, TextIO
@@ -65,12 +67,13 @@ def export_to_file(desk: Desk, export: Export, path: Path, progress: Progress) -
 
 def export_to_stream(desk: Desk, export: Export, target: BinaryIO, progress: Progress) -> ExportReport:
     """Writes to a stream, which gets nothing until everything is written."""
-    with TemporaryFile("w+", encoding="utf-8", newline="") as whole:
-        report = _write(desk, export, whole, progress)
-        whole.flush()
-        whole.buffer.seek(0)
-        while piece := whole.buffer.read(1 << 20):
-            target.write(piece)
+    with TemporaryFile("w+b") as whole:
+        out = TextIOWrapper(whole, encoding="utf-8", newline="")
+        report = _write(desk, export, out, progress)
+        out.flush()
+        whole.seek(0)
+        shutil.copyfileobj(whole, target)
+        out.detach()
     target.flush()
     return report
 

@@ -1,9 +1,27 @@
 """Screening: the pipeline with the site's words, and texts that are screened without being stored."""
 
+from dataclasses import dataclass
+
+from moderator.domain.flags import Flag
+from moderator.privacy.masking import mask_addresses
 from moderator.screening.filter_list import history_filters, text_filters
 from moderator.screening.pipeline import Pipeline
+from moderator.screening.priority import Suggestion, priority, suggestion
+from moderator.screening.subject import Subject
 from moderator.services.desk import Desk
 from moderator.storage import words
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """What screening says of a text that is not stored. The fields are masked; spans count in them too."""
+
+    text: str
+    name: str
+    website: str
+    priority: float
+    suggestion: Suggestion
+    flags: tuple[Flag, ...]
 
 
 def pipeline_for(desk: Desk) -> Pipeline:
@@ -12,3 +30,16 @@ def pipeline_for(desk: Desk) -> Pipeline:
         site_words = words.words(connection)
     budget = desk.settings.screening_budget_ms / 1000
     return Pipeline(text_filters(site_words), history_filters(), budget)
+
+
+def screen(pipeline: Pipeline, subject: Subject) -> Screened:
+    """Runs the text filters over a text as it is given."""
+    flags = pipeline.check_text(subject)
+    return Screened(
+        text=mask_addresses(subject.text),
+        name=mask_addresses(subject.name),
+        website=mask_addresses(subject.website),
+        priority=priority(flags),
+        suggestion=suggestion(flags),
+        flags=flags,
+    )

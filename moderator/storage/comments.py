@@ -89,7 +89,7 @@ def counts_by(connection: Connection, query: Query, by: str) -> dict[str, int]:
     """How many comments match, by `status`, `site`, `article`, `flag` (filter) or `lang`."""
     matching = matching_ids(connection.dialect.name, query).subquery()
     key, joined = _GROUPS[by]
-    statement: Select[tuple[Any, int]] = (
+    statement: Select[Any, int] = (
         select(key, func.count(comment.c.id.distinct()))
         .select_from(joined)
         .where(comment.c.id.in_(select(matching.c.id)))

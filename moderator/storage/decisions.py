@@ -12,6 +12,7 @@ from moderator.domain.decisions import BatchKind, Decision, Verdict
 from moderator.storage.audit import lock_head
 from moderator.storage.paging import pages
 from moderator.storage.schema import batch, comment, decision, revision
+from moderator.storage.writing import insert_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,14 @@ def mark_undone(connection: Connection, undone: int, by: int, redone: int | None
 
 
 def _store_batch(connection: Connection, new: NewBatch) -> int:
-    values = {"uid": uuid7(), "kind": new.kind, "verdict": new.verdict, "actor": new.actor, "at": new.at}
-    stored = connection.execute(insert(batch).values(undoes=new.undoes, **values))
-    primary_key = stored.inserted_primary_key
-    assert primary_key is not None  # noqa: S101 - an insert of one row always has it
-    return int(primary_key[0])
+    values = {
+        "kind": new.kind,
+        "verdict": new.verdict,
+        "actor": new.actor,
+        "at": new.at,
+        "undoes": new.undoes,
+    }
+    return insert_row(connection, batch, uid=uuid7(), **values)
 
 
 def _decision(seq: int, batch_id: int, new: NewBatch, step: Step) -> Decision:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Connection, bindparam, insert, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, select, update
 
 from moderator.storage.schema import author, comment, comment_origin, reveal, revision, site
+from moderator.storage.writing import insert_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +67,7 @@ def address_of(connection: Connection, comment_id: int) -> SealedAddress | None:
 
 def record_reveal(connection: Connection, comment_id: int, actor: str, reason: str, at: datetime) -> int:
     """Puts a reveal on record. Returns its id."""
-    stored = connection.execute(
-        insert(reveal).values(comment_id=comment_id, actor=actor, reason=reason, at=at)
-    )
-    primary_key = stored.inserted_primary_key
-    assert primary_key is not None  # noqa: S101 - an insert of one row always has it
-    return int(primary_key[0])
+    return insert_row(connection, reveal, comment_id=comment_id, actor=actor, reason=reason, at=at)
 
 
 def addresses(connection: Connection) -> Iterator[SealedAddress]:

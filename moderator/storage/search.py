@@ -18,7 +18,7 @@ _HITS = {
 }
 
 
-def matching_ids(dialect: str, query: Query, order: Order | None = None) -> Select[tuple[int]]:
+def matching_ids(dialect: str, query: Query, order: Order | None = None) -> Select[int]:
     """The ids of the comments that match, in `order` (None: any). `dialect` is the engine's name."""
     searched = [term for term in query.terms if isinstance(term.condition, Word | Phrase)]
     wanted = [term for term in searched if not term.negated]
@@ -45,7 +45,7 @@ def _holds(term: Term) -> UnaryExpression[bool]:
 
 def _hits(dialect: str, terms: list[Term]) -> Subquery:
     expression = _fts5(terms) if dialect == "sqlite" else _tsquery(terms)
-    match = BindParameter("match", expression, unique=True)
+    match: BindParameter[str] = BindParameter("match", expression, unique=True)
     return text(_HITS[dialect]).bindparams(match).columns(column("id", BigInteger)).subquery()
 
 

@@ -9,6 +9,7 @@ from uuid6 import uuid7
 
 from moderator.storage.paging import pages
 from moderator.storage.schema import article, import_event, site
+from moderator.storage.writing import insert_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,7 @@ def start_import(connection: Connection, actor: str, file_name: str, format_name
     """Records that an import began. Returns its id."""
     values = {"actor": actor, "file_name": file_name, "format": format_name, "started_at": at}
     none_yet = {"added": 0, "updated": 0, "unchanged": 0, "kept": 0}
-    stored = connection.execute(insert(import_event).values(uid=uuid7(), **values, **none_yet))
-    primary_key = stored.inserted_primary_key
-    assert primary_key is not None  # noqa: S101 - an insert of one row always has it
-    return int(primary_key[0])
+    return insert_row(connection, import_event, uid=uuid7(), **values, **none_yet)
 
 
 def record_import(

@@ -78,8 +78,8 @@ def filter_records(connection: Connection, since: datetime | None) -> list[Filte
     return [FilterRecord(*row) for row in connection.execute(read)]
 
 
-def _pairs(connection: Connection, read: Select[tuple[str, int]]) -> dict[str, int]:
-    return {name: number for name, number in connection.execute(read)}  # noqa: C416 - rows are no pairs to mypy
+def _pairs(connection: Connection, read: Select[str, int]) -> dict[str, int]:
+    return {row[0]: row[1] for row in connection.execute(read)}
 
 
 def _readers() -> ColumnElement[bool]:

@@ -1,22 +1,107 @@
-"""v0"""
+"""The query language of the search line and the command line, read into a tree.
+
+A query is words, "phrases" and field:value conditions with blanks between them; a minus before any of them
+turns it round. All must hold.
+"""
+
+import re
 from collections.abc import Sequence
-from moderator.domain.comments import Status
-from moderator.domain.query import *
-from moderator.errors import QueryError
+
+from moderator.domain.query import Condition, Phrase, Query, Term, Word
+from moderator.errors import QueryError, UserError
+from moderator.text.cleaning import clean_text
+from moderator.text.query_fields import FIELDS, FREE_TEXT, nearest
+from moderator.text.search_terms import search_terms
+
+MOST_TERMS = 64
+LONGEST_QUERY = 2000
+
+_TERM = re.compile(
+    r"""(?=\S)(?P<minus>-*+)(?:
+        (?P<field>[A-Za-z][A-Za-z_-]{0,30}+):(?!//)(?:"(?P<quoted>[^"]*+)"|(?P<value>\S*+))
+        |"(?P<phrase>[^"]*+)"
+        |(?P<word>\S*+)
+    )""",
+    re.VERBOSE,
+)
+_UNQUOTED = re.compile(rf"(?P<field>-?(?:{'|'.join(FREE_TEXT)}):)(?P<value>[^\":]*\s[^\":]*)", re.IGNORECASE)
+
+
 def parse_query(text: str) -> Query:
-    terms=[]
-    for w in text.split():
-        n=w.startswith("-"); w=w.lstrip("-")
-        f,c,v=w.partition(":")
-        if not c: terms.append(Term(Word(w),n))
-        elif f=="status": terms.append(Term(StatusIn(() if v=="any" else (Status(v),)),n))
-        elif f=="type": terms.append(Term(TypeIn(() if v=="any" else (v,)),n))
-        elif f=="flag": terms.append(Term(FlaggedBy(v),n))
-        elif f=="by": terms.append(Term(DecidedBy(v),n))
-        elif f=="reason": terms.append(Term(ReasonIs(v),n))
-        elif f=="is": terms.append(Term(Is(v),n))
-        elif f=="has": terms.append(Term(Has(v),n))
-        else: raise QueryError("no",0)
+    """The query that `text` writes. Raises QueryError, with the place, where it stops making sense."""
+    written = clean_text(text)
+    if len(written) > LONGEST_QUERY:
+        raise _error(f"A query has at most {LONGEST_QUERY:,} characters.", LONGEST_QUERY)
+    terms: list[Term] = []
+    for found in _TERM.finditer(written):
+        if len(terms) == MOST_TERMS:
+            raise _error(f"A query has at most {MOST_TERMS} terms.", found.start())
+        terms.append(_term(found))
     return Query(tuple(terms))
+
+
 def query_from_arguments(arguments: Sequence[str]) -> Query:
-    return parse_query(" ".join(arguments))
+    """The query that the words of a command line write.
+
+    The shell has taken off the quotes of `site:"My Paper"`; they are put back.
+    """
+    return parse_query(" ".join(map(_with_quotes, arguments)))
+
+
+def _with_quotes(argument: str) -> str:
+    found = _UNQUOTED.fullmatch(argument)
+    return f'{found["field"]}"{found["value"]}"' if found else argument
+
+
+def _term(found: re.Match[str]) -> Term:
+    if len(found["minus"]) > 1:
+        raise _error(
+            "One minus turns a term round; two begin an option, and there is none such.", found.start()
+        )
+    if found["minus"] == found[0]:
+        raise _error("A minus needs a word or field directly behind it.", found.start())
+    return Term(_condition(found), negated=bool(found["minus"]))
+
+
+def _condition(found: re.Match[str]) -> Condition:
+    if found["field"]:
+        return _field_condition(found)
+    if found["phrase"] is not None:
+        _check_searchable(found["phrase"], found.start("phrase"))
+        return Phrase(found["phrase"])
+    place = found.start("word")
+    if found["word"].startswith('"'):
+        raise _error("A quote is opened here and never closed.", place)
+    _check_searchable(found["word"], place)
+    return Word(found["word"])
+
+
+def _field_condition(found: re.Match[str]) -> Condition:
+    name = found["field"].lower()
+    if name not in FIELDS:
+        raise _error(_no_such_field(name), found.start("field"))
+    kind = "value" if found["quoted"] is None else "quoted"
+    value, place = found[kind].strip(), found.start(kind)
+    if value.startswith('"'):
+        raise _error("A quote is opened here and never closed.", place)
+    if not value:
+        raise _error(f"{name}: needs something behind its colon.", place)
+    try:
+        return FIELDS[name](value)
+    except UserError as problem:
+        raise _error(str(problem), place) from None
+
+
+def _no_such_field(name: str) -> str:
+    near = nearest(name, FIELDS)
+    advice = f"Did you mean {near}:?" if near else 'To search for the word itself, put it into "quotes".'
+    return f"There is no field {name}:. {advice}"
+
+
+def _check_searchable(text: str, place: int) -> None:
+    if not search_terms(text):
+        raise _error("This holds nothing to search for: no letter and no digit.", place)
+
+
+def _error(sentence: str, position: int) -> QueryError:
+    return QueryError(f"{sentence} (at character {position + 1})", position)

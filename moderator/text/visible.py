@@ -1,5 +1,28 @@
-"""v0"""
+"""Text for terminals: what is invisible, or would steer the terminal, becomes a visible mark."""
+
 import re
+
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+"""The inside of a character class: Unicode's Default_Ignorable_Code_Point, format controls, blank braille."""
+
+_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff"
+_EMOJI = "\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+_PART_OF_EMOJI = (
+    f"(?<=[{_EMOJI}\ufe0f])\u200d(?=[{_EMOJI}])"  # the joiner of a family
+    f"|(?<=[{_EMOJI}0-9#*©®])[\ufe0e\ufe0f]"  # the choice of a coloured or a plain picture
+)
+_MARKED = re.compile(f"(?!{_PART_OF_EMOJI})[{_CONTROLS}{INVISIBLE}]")
+_TO_BLANKS = str.maketrans("\n\t", "  ")
+
+
 def visible(text: str, keep_newlines: bool = True) -> str:
-    text = text if keep_newlines else re.sub(r"[\n\t]"," ",text)
-    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069]", lambda m: f"⟨U+{ord(m[0]):04X}⟩", text)
+    """The text with a mark such as ⟨U+202E⟩ for each character that can't be seen.
+
+    Newlines and tabs stay, or become blanks without `keep_newlines`. What belongs to an emoji stays.
+    """
+    marked = _MARKED.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
+    return marked if keep_newlines else marked.translate(_TO_BLANKS)

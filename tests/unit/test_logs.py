@@ -2,6 +2,9 @@
 
 import logging
 import stat
+import subprocess
+import sys
+import time
 import warnings
 
 import pytest
@@ -42,6 +45,17 @@ def test_a_line_says_when_how_bad_where_and_what(tmp_path):
     assert when.endswith("Z")
 
 
+@pytest.fixture
+def in_yerevan(monkeypatch):
+    """Four hours ahead of UTC, all year."""
+    monkeypatch.setenv("TZ", "<+04>-4")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("in_yerevan")
 def test_the_time_of_a_line_is_in_utc_and_not_taken_for_an_address():
     record = logging.LogRecord("moderator", logging.INFO, "", 0, "hello", None, None)
     record.created = 0.0
@@ -107,6 +121,7 @@ def test_the_level_decides_how_much_is_kept(tmp_path, level, kept):
 
 
 def test_statements_of_the_database_are_not_logged_at_any_level(tmp_path):
+    logging.getLogger("sqlalchemy").setLevel(logging.DEBUG)
     set_up_logging(tmp_path, "debug")
     engine = logging.getLogger("sqlalchemy.engine")
     engine.debug("values")
@@ -134,11 +149,14 @@ def test_a_full_log_is_set_aside_and_three_are_kept(tmp_path, monkeypatch):
     assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()} == {0o600}
 
 
-def test_nothing_goes_to_standard_error_not_even_without_a_file(capfd):
-    set_up_logging(None)
-    LOG.warning("a warning")
-    logging.getLogger("another.library").error("an error")
-    assert capfd.readouterr().err == ""
+def test_nothing_goes_to_standard_error_not_even_without_a_file():
+    program = (
+        "import logging, warnings; from moderator.logs import set_up_logging; set_up_logging(None);"
+        "logging.getLogger('moderator.x').error('ours'); logging.getLogger('library').error('theirs');"
+        "warnings.warn('a warning')"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert (ran.stdout, ran.stderr) == (b"", b"")
 
 
 def test_a_full_disk_is_not_told_to_standard_error_unmasked(tmp_path, capfd, monkeypatch):

@@ -1,0 +1,60 @@
+"""Every code that a flag can carry, in one table; the documentation is made from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from moderator.domain.flags import Flag, Severity, Span
+
+SCREENING = "screening"
+"""Stands in a flag's place for the filter when the pipeline itself has something to say."""
+
+ANY_FILTER = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """`filter` is the filter that uses the code; `severity` is what it weighs unless the filter says otherwise."""
+
+    code: str
+    filter: str
+    severity: Severity
+    meaning: str
+
+
+CODES: Mapping[str, Code] = {
+    code.code: code
+    for code in (
+        Code("profane-word", "profanity", Severity.MEDIUM, "A word from the list of swear words."),
+        Code("blocked-word", "blocked-words", Severity.MEDIUM, "A word that the site blocks."),
+        Code("link", "links", Severity.LOW, "One or two links."),
+        Code("many-links", "links", Severity.MEDIUM, "Three links or more."),
+        Code("hidden-link", "links", Severity.MEDIUM, "A link that shows another host than it leads to."),
+        Code("address-in-text", "personal-data", Severity.MEDIUM, "An e-mail address that readers would see."),
+        Code("address-in-link", "personal-data", Severity.MEDIUM, "A link that leads to an e-mail address."),
+        Code("phone-number", "personal-data", Severity.MEDIUM, "A phone number that readers would see."),
+        Code("missing-name", "required-fields", Severity.LOW, "A comment without a name."),
+        Code("missing-text", "required-fields", Severity.LOW, "A comment without a text."),
+        Code("new-author", "new-author", Severity.INFO, "The first comment seen from this author."),
+        Code("text-clipped", SCREENING, Severity.INFO, "Too long: the end was not screened."),
+        Code("filter-failed", ANY_FILTER, Severity.LOW, "The filter failed on this comment."),
+        Code("filter-skipped", ANY_FILTER, Severity.LOW, "The time for this comment was used up before."),
+    )
+}
+
+
+def flag(
+    code: str,
+    *spans: Span,
+    parameters: Mapping[str, str | int] | None = None,
+    severity: Severity | None = None,
+    by: str | None = None,
+) -> Flag:
+    """A flag with this code; filter and severity are the table's unless given. Raises KeyError for no such code."""
+    entry = CODES[code]
+    return Flag(
+        filter=entry.filter if by is None else by,
+        code=code,
+        severity=entry.severity if severity is None else severity,
+        parameters=parameters or {},
+        spans=spans,
+    )
