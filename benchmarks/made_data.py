@@ -40,7 +40,7 @@ _BETWEEN_COMMENTS = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class MadeComment:
-    """One invented comment. `author` is None where the reader gave no address; `status` is WordPress's word."""
+    """One invented comment; `author` is None where no address was given, `status` is WordPress's word."""
 
     number: int
     article: int

@@ -19,7 +19,7 @@ from measuring import (
     show,
 )
 
-from moderator.domain.query import Order, Query
+from moderator.domain.query import FlaggedBy, Order, Query
 from moderator.services import review_queue
 from moderator.services.desk import Desk
 
@@ -29,9 +29,13 @@ JUMPS_PER_OFFSET = 10
 
 EVERYTHING = Query()
 PENDING = review_queue.pending_unless_said(EVERYTHING)
+FLAGGED = PENDING.having(FlaggedBy("links"))
 
 _READERS = "comment.type NOT IN ('pingback', 'trackback', 'note')"
 _IS_PENDING = f"comment.status = 'pending' AND {_READERS}"
+_IS_FLAGGED = (
+    f"{_IS_PENDING} AND comment.id IN (SELECT flag.comment_id FROM flag WHERE flag.filter = 'links')"
+)
 _ROWS = (
     "SELECT comment.*, revision.text, revision.markup FROM comment "
     "JOIN revision ON revision.comment_id = comment.id AND revision.number = comment.revision"
@@ -46,6 +50,7 @@ def main() -> None:
         show("snapshot of ids", "seconds", "ids", "bytes", "to unsorted, bare")
         _measure_snapshots(desk, bare, "pending", PENDING, _IS_PENDING)
         _measure_snapshots(desk, bare, "any status", EVERYTHING, _READERS)
+        _measure_snapshots(desk, bare, "pending, flagged", FLAGGED, _IS_FLAGGED)
         ids = review_queue.snapshot(desk, PENDING, Order.PRIORITY)
         for size in (50, 200):
             _measure_pages(desk, bare, ids, size)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+from typing import Protocol
 
 
 class Severity(IntEnum):
@@ -47,3 +48,16 @@ class Flag:
     severity: Severity
     parameters: Mapping[str, str | int] = field(default_factory=dict)
     spans: tuple[Span, ...] = ()
+
+
+class Flagged(Protocol):
+    """What flags stand on, a comment or a text that is only screened: the fields that spans count in."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def website(self) -> str: ...

@@ -8,12 +8,12 @@ from itertools import groupby
 
 from moderator.domain.comments import Comment, Revision
 from moderator.domain.decisions import Decision
-from moderator.domain.flags import Flag
+from moderator.domain.flags import Flag, Flagged
 from moderator.errors import UserError
 
 _TAG = re.compile(r"<[a-zA-Z/!]")
 
-Explain = Callable[[Flag, Comment], str]
+Explain = Callable[[Flag, Flagged], str]
 """Makes the sentence that explains a flag."""
 
 

@@ -6,7 +6,7 @@ from typing import Any, TextIO
 
 from moderator.domain.comments import Comment, Revision
 from moderator.domain.decisions import Decision
-from moderator.domain.flags import Field, Flag, Span
+from moderator.domain.flags import Field, Flag, Flagged, Span
 from moderator.formats.export_record import (
     Explain,
     ExportOptions,
@@ -73,14 +73,14 @@ def comment_json(comment: Comment, explain: Explain) -> dict[str, Any]:
     }
 
 
-def flag_json(flag: Flag, comment: Comment, explain: Explain) -> dict[str, Any]:
+def flag_json(flag: Flag, on: Flagged, explain: Explain) -> dict[str, Any]:
     """The FLAG shape: a span carries the text it covers."""
     return {
         "filter": flag.filter,
         "code": flag.code,
         "severity": flag.severity.word,
-        "explanation": explain(flag, comment),
-        "spans": [_span_json(span, comment) for span in flag.spans],
+        "explanation": explain(flag, on),
+        "spans": [_span_json(span, on) for span in flag.spans],
     }
 
 
@@ -112,8 +112,8 @@ def revision_json(revision: Revision) -> dict[str, Any]:
     }
 
 
-def _span_json(span: Span, comment: Comment) -> dict[str, Any]:
-    where = {Field.TEXT: comment.text, Field.NAME: comment.name, Field.WEBSITE: comment.website}[span.field]
+def _span_json(span: Span, on: Flagged) -> dict[str, Any]:
+    where = {Field.TEXT: on.text, Field.NAME: on.name, Field.WEBSITE: on.website}[span.field]
     return {
         "field": span.field.value,
         "start": span.start,

@@ -1,6 +1,6 @@
 """Reads a WordPress export (WXR, any version): RSS with elements of WordPress's own.
 
-Prefixes are read as they are bound at the root; where a file forgot to bind it, `wp` means what it always does.
+Prefixes are read as the root binds them; where a file forgot that, `wp` means what it always means.
 """
 
 import html

@@ -62,7 +62,7 @@ def _write_channel(comment: Comment, out: TextIO, options: ExportOptions) -> Non
     title = options.title or comment.site_title or comment.site
     site = escaped(comment.site)
     lines = (
-        ("title", escaped(title)),
+        ("title", _cdata(escaped(title))),
         ("link", site),
         ("wp:wxr_version", "1.2"),
         ("wp:base_site_url", site),
@@ -95,6 +95,7 @@ def _article_fields(article: Article, lead: str) -> Iterator[tuple[str, str]]:
         yield "wp:post_id", article.external_id
     yield "wp:post_date", _cdata(published)
     yield "wp:post_date_gmt", _cdata(published)
+    yield "wp:comment_status", _cdata("open")
     yield "wp:status", _cdata("publish")
     yield "wp:post_type", _cdata("post")
 

@@ -18,7 +18,7 @@ _BYTE_ORDER_MARKS = (
 _DECLARED = re.compile(rb"""<\?xml\s[^>]{0,512}?encoding\s{0,16}=\s{0,16}["']([A-Za-z0-9._-]{1,40})["']""")
 _START = re.compile(r"[\s\ufeff]*+(?:<\?xml\s[^>]{0,512}\?>)?")
 _PLAIN = r"<a> +AEE- \u0041 .xn--e1afmkfd. </a>"
-"""Reads otherwise in those codecs of Python that are no encodings of texts (`utf-7`, `unicode_escape`, `idna`)."""
+"""Reads otherwise in those codecs that are no encodings of a file (`utf-7`, `unicode_escape`, `idna`)."""
 
 
 def decoded(stream: BinaryIO) -> Iterator[str]:

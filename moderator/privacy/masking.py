@@ -5,7 +5,8 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable
 
-from moderator.text.addresses import MASK, SHAPE, find_addresses, find_masked
+from moderator.text.address_grammar import MASK, SHAPE
+from moderator.text.addresses import find_addresses, find_masked
 
 _TELLS = re.compile(f"[^{SHAPE}]")
 _IPV4 = re.compile(r"(?<![0-9])[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9])")

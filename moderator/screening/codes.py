@@ -29,7 +29,9 @@ CODES: Mapping[str, Code] = {
         Code("link", "links", Severity.LOW, "One or two links."),
         Code("many-links", "links", Severity.MEDIUM, "Three links or more."),
         Code("hidden-link", "links", Severity.MEDIUM, "A link that shows another host than it leads to."),
-        Code("address-in-text", "personal-data", Severity.MEDIUM, "An e-mail address that readers would see."),
+        Code(
+            "address-in-text", "personal-data", Severity.MEDIUM, "An e-mail address that readers would see."
+        ),
         Code("address-in-link", "personal-data", Severity.MEDIUM, "A link that leads to an e-mail address."),
         Code("phone-number", "personal-data", Severity.MEDIUM, "A phone number that readers would see."),
         Code("missing-name", "required-fields", Severity.LOW, "A comment without a name."),

@@ -75,7 +75,7 @@ def _guarded(name: str, check: Callable[[], Iterable[Flag]]) -> list[Flag]:
 
 def _clipped(subject: Subject) -> Subject:
     """What filters see of the subject: the same object unless something is too long."""
-    if all(len(content) <= LONGEST for _, content in subject.fields()):
+    if all(len(content) <= LONGEST for _, content in subject.fields):
         return subject
     return replace(
         subject,

@@ -1,13 +1,15 @@
 """What the filters look at."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from moderator.domain.comments import READER_TYPE
 from moderator.domain.flags import Field
+from moderator.text.folding import Folded, fold
 from moderator.text.html_text import MarkupLink
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """The part of a comment that a filter may see, in clear.
 
@@ -21,6 +23,12 @@ class Subject:
     links: tuple[MarkupLink, ...] = ()
     type: str = READER_TYPE
 
+    @property
     def fields(self) -> tuple[tuple[Field, str], ...]:
         """Every field that spans can lie in, with its content."""
         return ((Field.TEXT, self.text), (Field.NAME, self.name), (Field.WEBSITE, self.website))
+
+    @cached_property
+    def folded(self) -> tuple[tuple[Field, Folded], ...]:
+        """The fields that are not empty, folded once for all filters that look for words."""
+        return tuple((field, fold(content)) for field, content in self.fields if content)

@@ -22,6 +22,9 @@ from moderator.storage.texts import NewText
 from moderator.text.cleaning import clean_text
 from moderator.text.html_text import readable
 
+LONGEST_ID = 500
+"""Characters of a source's id: an index entry on PostgreSQL has 2,700 bytes at most."""
+
 
 @dataclass(frozen=True)
 class Arrival:
@@ -62,7 +65,7 @@ class Arrival:
         """Does the long part of the work now: the text filters, the fingerprint."""
         _ = (self.text_flags, self.fingerprint)
 
-    @property
+    @cached_property
     def article(self) -> NewArticle:
         """The article as it is stored."""
         told = self.incoming.article
@@ -77,7 +80,7 @@ class Arrival:
         return Facts(
             article_id=article_id,
             author_id=author_id,
-            parent_external_id=clean_text(told.parent_external_id) if told.parent_external_id else None,
+            parent_external_id=clean_text(told.parent_external_id or "")[:LONGEST_ID] or None,
             type=clean_text(told.type),
             status=told.status,
             source_status=clean_text(told.source_status),

@@ -11,6 +11,7 @@ from moderator.privacy.masking import mask_addresses
 from moderator.services.audit_trail import import_entry
 from moderator.services.desk import Desk
 from moderator.services.import_files import opened
+from moderator.services.incoming_comments import LONGEST_ID
 from moderator.services.intake_batch import IntakeBatch
 from moderator.services.intake_sites import Sites
 from moderator.services.screen import pipeline_for
@@ -132,6 +133,8 @@ def _batches(items: Iterable[Incoming], report: FileReport) -> Iterator[list[Inc
                 report.repaired.append(item)
             elif isinstance(item, Skipped):
                 report.skipped.append(item)
+            elif max(len(item.external_id), len(item.article.external_id)) > LONGEST_ID:
+                report.skipped.append(Skipped(item.where, f"its id has more than {LONGEST_ID} characters"))
             elif (external_id := clean_text(item.external_id)) in seen:
                 report.skipped.append(Skipped(item.where, "its id stands twice in this file"))
             else:

@@ -36,7 +36,7 @@ def remove(desk: Desk, texts: Sequence[str]) -> list[str]:
 
 def _put(desk: Desk, added: Sequence[SiteWord]) -> int:
     with desk.database.writing() as connection:
-        return words.put_words(connection, added, desk.actor.name, datetime.now(UTC))
+        return words.put_words(connection, list(dict.fromkeys(added)), desk.actor.name, datetime.now(UTC))
 
 
 def _word(text: str) -> str:

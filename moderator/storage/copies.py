@@ -42,7 +42,7 @@ def verify(database: Database, copy: Path) -> None:
     """Raises UserError when `copy` is no whole copy of a database that this version can use."""
     if database.is_sqlite:
         _verify_sqlite(copy)
-    elif copy.open("rb").read(5) != b"PGDMP":
+    elif not _is_postgresql_copy(copy):
         raise UserError(f"{copy} is no copy that `moderator backup` made of a PostgreSQL database.")
 
 
@@ -56,6 +56,11 @@ def copy_in(database: Database, copy: Path) -> None:
     _run(
         "pg_restore", database.url, "--clean", "--if-exists", "--single-transaction", "--no-owner", str(copy)
     )
+
+
+def _is_postgresql_copy(copy: Path) -> bool:
+    with copy.open("rb") as file:
+        return file.read(5) == b"PGDMP"
 
 
 def _verify_sqlite(copy: Path) -> None:

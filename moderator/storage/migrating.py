@@ -49,9 +49,8 @@ def migrate(engine: Engine, state: State, backups: Path) -> None:
     if state is State.OLDER and file:
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
         copy_sqlite(file, backups / f"before-migration-{stamp}.db")
-    with engine.connect() as connection:
-        with connection.execution_options(**{WRITING: True}).begin():
-            _run_scripts(connection)
+    with engine.execution_options(**{WRITING: True}).begin() as connection:
+        _run_scripts(connection)
         if file:
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
 

@@ -7,25 +7,30 @@ from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import category, normalize
 
+from moderator.text.visible import INVISIBLE
+
 LONGEST_CLUSTER = 32
 """Characters folded together: as many as Unicode's stream-safe text has, since sorting marks is not linear."""
 
 LONGEST_EXPANSION = 4
 """What would become longer (U+FDFA is a sentence of 18 letters) stays itself, so that no text explodes."""
 
-_DIACRITICS = dict.fromkeys(
-    (
-        *range(0x0300, 0x0370),
-        *range(0x0483, 0x048A),
-        *range(0x1AB0, 0x1B00),
-        *range(0x1DC0, 0x1E00),
-        *range(0x20D0, 0x2100),
-        *range(0xFE20, 0xFE30),
-    )
+_DIACRITICS = (
+    *range(0x0300, 0x0370),
+    *range(0x0483, 0x048A),
+    *range(0x1AB0, 0x1B00),
+    *range(0x1DC0, 0x1E00),
+    *range(0x20D0, 0x2100),
+    *range(0xFE20, 0xFE30),
 )
 """Unicode's blocks of marks that any letter can wear; marks of one script, as in Hindi, are letters of it."""
 
-_TYPOGRAPHY = str.maketrans(dict.fromkeys("‘’ʼ՚", "'") | dict.fromkeys("‐‒–—―−", "-"))
+_LEVELLED = str.maketrans(
+    dict.fromkeys("‘’ʼ՚", "'") | dict.fromkeys("‐‒–—―−", "-") | dict.fromkeys(_DIACRITICS)
+)
+
+_BLANK_BRAILLE = "\u2800"
+_DROPPED = re.compile(f"[{INVISIBLE.replace(_BLANK_BRAILLE, '')}]")  # A blank is no less a blank in braille.
 
 # Parts of Korean syllables and halfwidth Japanese voice marks.
 _JOINING_LETTERS = frozenset(
@@ -105,25 +110,26 @@ def _clusters(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=4096)
 def _joins(character: str) -> bool:
     """Whether it may melt into what stands before it, or is invisible and would keep others from melting."""
-    return category(character) in ("Mn", "Mc", "Me", "Cf") or character in _JOINING_LETTERS
+    return (
+        category(character).startswith("M")
+        or character in _JOINING_LETTERS
+        or _DROPPED.match(character) is not None
+    )
 
 
 @lru_cache(maxsize=4096)
 def _simple(character: str) -> str | None:
     """What the character folds to where that is one character, whatever stands before it."""
+    if _joins(character):
+        return None
     folded = _folded(character)
-    return folded if len(folded) == 1 and not _joins(character) else None
+    return folded if len(folded) == 1 else None
 
 
 @lru_cache(maxsize=4096)
 def _folded(cluster: str) -> str:
-    visible = "".join(character for character in cluster if not _is_invisible(character))
+    visible = _DROPPED.sub("", cluster)
     composed = normalize("NFKC", normalize("NFKC", visible).casefold())
-    if len(composed) > LONGEST_EXPANSION * len(cluster):
-        return cluster
-    return composed.translate(_DIACRITICS).translate(_TYPOGRAPHY)
-
-
-def _is_invisible(character: str) -> bool:
-    """Whether it is a formatting character (zero-width, soft hyphen, direction) or a variation selector."""
-    return category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f" or character == "\u034f"
+    if len(composed) > LONGEST_EXPANSION * len(visible):
+        return visible
+    return composed.translate(_LEVELLED)

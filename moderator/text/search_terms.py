@@ -17,7 +17,7 @@ def search_terms(text: str) -> list[str]:
     """The words in their order, letters and digits only.
 
     Compatibility forms, case, diacritics and invisible characters are taken off: ё is found as е, ı and İ as
-    i, և and եվ as եւ. й and voiced kana stay, being letters of their own. A run of CJK characters is one word.
+    i, և and եվ as եւ. й and voiced kana stay: they are letters of their own. A run of CJK is one word.
     """
     if text.isascii():
         folded = text.lower()

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import idna
 
 _HOST = re.compile(r"[^\s/?#@:\[\]]{1,253}")
+LONGEST = 500
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -28,7 +29,7 @@ def site_address(text: str) -> SiteAddress | None:
         host, port = parts.hostname or "", parts.port
     except ValueError:
         return None
-    if parts.scheme not in _DEFAULT_PORTS or not _HOST.fullmatch(host) or not _names_a_host(host):
+    if len(written) > LONGEST or parts.scheme not in _DEFAULT_PORTS or not _HOST.fullmatch(host) or not _names_a_host(host):
         return None
     place = _ascii(host.rstrip("."))
     if port is not None and port != _DEFAULT_PORTS[parts.scheme]:

@@ -11,11 +11,9 @@ INVISIBLE = (
 
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff"
 _EMOJI = "\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
-_PART_OF_EMOJI = (
-    f"(?<=[{_EMOJI}\ufe0f])\u200d(?=[{_EMOJI}])"  # the joiner of a family
-    f"|(?<=[{_EMOJI}0-9#*©®])[\ufe0e\ufe0f]"  # the choice of a coloured or a plain picture
-)
-_MARKED = re.compile(f"(?!{_PART_OF_EMOJI})[{_CONTROLS}{INVISIBLE}]")
+_JOINS_EMOJI = f"(?<=[{_EMOJI}\ufe0f]\u200d)(?=[{_EMOJI}])"
+_CHOOSES_THE_PICTURE = f"(?<=[{_EMOJI}0-9#*©®][\ufe0e\ufe0f])"
+_MARKED = re.compile(f"[{_CONTROLS}{INVISIBLE}](?!{_JOINS_EMOJI}|{_CHOOSES_THE_PICTURE})")
 _TO_BLANKS = str.maketrans("\n\t", "  ")
 
 

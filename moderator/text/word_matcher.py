@@ -20,6 +20,9 @@ NO_CHARACTERS: Mapping[str, Collection[str]] = MappingProxyType({})
 TURKISH: Mapping[str, Collection[str]] = MappingProxyType({"ı": ("ı", "i")})
 """The capital of ı is I, which folds to i. A word with i, on the other hand, is never written with ı."""
 
+_NUMBER = re.compile(r"[\W_]*+\d[\d\W_]*+")
+"""455 and 45$ are a number and a price, although 4 may stand for a, 5 and $ for s."""
+
 
 @dataclass(frozen=True, slots=True)
 class WordMatch:
@@ -92,7 +95,7 @@ class _Alphabet:
         signs = {sign for several in stand_ins.values() for sign in several if not sign.isalnum()}
         self._character = "|".join([r"[^\W_]", *map(re.escape, sorted(signs))])
         self._token = re.compile(rf"(?:{self._character})++")
-        self._border = re.compile(rf"[^\w {re.escape(''.join(signs))}]|_")
+        self._border = re.compile(rf"[^\w {re.escape(''.join(sorted(signs)))}]|_")
 
     def levelled(self, word: str) -> str:
         """The word folded, with single blanks, from its first token on; empty where it has none."""
@@ -143,8 +146,8 @@ class _Candidates:
         if found is None or found.lastindex is None:
             return None
         word = self._by_length[found.lastindex - 1]
-        if found[0].isdecimal() and not word.isdecimal():
-            return None  # 455 is a number, although 4 may stand for a and 5 for s.
+        if _NUMBER.fullmatch(found[0]) and not _NUMBER.fullmatch(word):
+            return None
         return WordMatch(self.meant[word], start, found.end())
 
 

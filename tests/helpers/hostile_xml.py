@@ -1,7 +1,7 @@
 """Files made to exhaust whoever reads them, generated while they are read.
 
-As a program it reads one in a process of its own: `python -m tests.helpers.hostile_xml NAME` prints what came of
-it, and the memory that the process needed, as JSON.
+As a program (`python -m tests.helpers.hostile_xml NAME`) it reads one in a process of its own and prints what
+came of it and how much memory the process needed, as JSON.
 """
 
 import io

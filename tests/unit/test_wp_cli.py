@@ -24,7 +24,8 @@ def test_each_decision_becomes_its_command():
         a_comment(5, status=Status.APPROVED),
     )
     assert text == (
-        f"{HEAD}wp comment approve 101 105\nwp comment spam 102\nwp comment trash 103\nwp comment unapprove 104\n"
+        f"{HEAD}wp comment approve 101 105\n"
+        "wp comment spam 102\nwp comment trash 103\nwp comment unapprove 104\n"
     )
     assert lost == ()
 

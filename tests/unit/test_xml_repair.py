@@ -2,6 +2,7 @@
 
 import re
 import time
+from itertools import pairwise
 from xml.parsers import expat
 
 import pytest
@@ -103,24 +104,22 @@ def test_bytes_that_were_no_text_become_the_replacement_character():
     assert repaired == [Repaired("line 1", "bytes that are no letters in the encoding of the file")]
 
 
+MARKS = (
+    f"<{URL}>",
+    f"</{URL}>",
+    "<![CDATA[",
+    "]]>",
+    "<!--",
+    "-->",
+    "<?x",
+    "?>",
+    "&",
+    "&amp;",
+    "&nbsp;",
+    "&#0;",
+)
 FRAGMENTS = st.lists(
-    st.sampled_from(
-        [
-            f"<{URL}>",
-            f"</{URL}>",
-            "<![CDATA[",
-            "]]>",
-            "<!--",
-            "-->",
-            "<?x",
-            "?>",
-            "&",
-            "&amp;",
-            "&nbsp;",
-            "&#0;",
-        ]
-        + ["<", ">", "\n", "a", "\x00", "\udcff", "]", "-", "é"]
-    ),
+    st.sampled_from((*MARKS, "<", ">", "\n", "a", "\x00", "\udcff", "]", "-", "é")),
     max_size=60,
 )
 
@@ -129,7 +128,7 @@ FRAGMENTS = st.lists(
 def test_it_does_not_matter_where_the_pieces_are_cut(fragments, cuts):
     text = "".join(fragments)
     places = sorted({0, len(text), *(cut for cut in cuts if cut < len(text))})
-    pieces = [text[start:end] for start, end in zip(places, places[1:], strict=False)]
+    pieces = [text[start:end] for start, end in pairwise(places)]
     in_pieces, repaired_in_pieces = mended(*pieces)
     whole, repaired = mended(text)
     assert in_pieces == whole
