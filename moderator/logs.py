@@ -71,8 +71,7 @@ def _log_file(directory: Path) -> _PrivateLogFile:
         )
     except OSError as error:
         raise EnvironmentProblem(
-            f"The log can't be written in {directory} ({error.strerror}). Give yourself permission to write "
-            "there."
+            f"The log can't be written in {directory} ({error.strerror}). Give yourself permission to write there."
         ) from None
     handler.setFormatter(RedactingFormatter())
     return handler

@@ -39,16 +39,12 @@ class Settings:
         default=200,
         metadata=_row("bulk.max", "More comments than this are decided at once only with --max.", at_least=1),
     )
-    backup_keep: int = field(
-        default=10, metadata=_row("backup.keep", "How many backups are kept.", at_least=1)
-    )
+    backup_keep: int = field(default=10, metadata=_row("backup.keep", "How many backups are kept.", at_least=1))
     vault_keyring: bool = field(
         default=False,
         metadata=_row("vault.keyring", "Whether the system's keyring keeps a copy of the vault's key."),
     )
-    log_level: LogLevel = field(
-        default=LogLevel.INFO, metadata=_row("log.level", "How much is written to the log.")
-    )
+    log_level: LogLevel = field(default=LogLevel.INFO, metadata=_row("log.level", "How much is written to the log."))
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,15 +34,23 @@ quoted() {
     esac
 }
 
+# The ids of the three comments that lead the queue.
+first_ids() {
+    "$moderator" --data-dir "$data" list --limit 3 --json |
+        "$environment/bin/python" -c 'import json, sys; print(*(json.loads(line)["id"] for line in sys.stdin))'
+}
+
 show_main_job() {
     printf '\n$ moderator demo --no-window\n'
     data=$("$moderator" demo --no-window)
     echo "$data"
     walk count --by status
     walk list --limit 5
-    first=$("$moderator" --data-dir "$data" list --limit 1 --json |
-        "$environment/bin/python" -c 'import json, sys; print(json.loads(sys.stdin.readline())["id"])')
-    walk approve "$first"
+    # shellcheck disable=SC2046 # three numbers, meant to be three arguments
+    set -- $(first_ids)
+    worst=$1
+    walk approve "$2" "$3"
+    walk reject "$worst" --reason offensive
     walk undo
     walk export --format html --output "$data/approved.html"
 }
@@ -53,9 +61,9 @@ say_what_next() {
 
 Moderator is installed. To go on with the invented newspaper, try:
 
-  $command list flag:insult
-  $command show $first
-  $command reject $first --reason offensive
+  $command list flag:links
+  $command show $worst
+  $command spam $worst
   $command undo
 
 With your own site's export (in WordPress: Tools > Export):

@@ -47,9 +47,7 @@ def _verdict_command(verdict: Verdict) -> click.Command:
     @click.option("--query", help="Decide all comments that match, of any status unless it names one.")
     @reason_option
     @click.option("--note", default="", help="A note for the log.")
-    @click.option(
-        "--max", "at_most", type=click.IntRange(min=1), help="Allow so many changes (200 without it)."
-    )
+    @click.option("--max", "at_most", type=click.IntRange(min=1), help="Allow so many changes (200 without it).")
     @click.option("--dry-run", is_flag=True, help="Only tell what would change.")
     @json_option
     @pass_session
@@ -74,9 +72,7 @@ def _verdict_command(verdict: Verdict) -> click.Command:
 @click.command("edit")
 @click.argument("comment_id", metavar="ID", type=click.IntRange(min=1))
 @click.option("--text", help="The new text.")
-@click.option(
-    "--text-file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A file with it."
-)
+@click.option("--text-file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A file with it.")
 @click.option("--redact", is_flag=True, help="Take out what screening proposes to take out.")
 @click.option("--revert", is_flag=True, help="Go back to the original.")
 @reason_option
@@ -158,9 +154,7 @@ def _read(path: Path | None) -> str:
     return path.read_text(encoding="utf-8", errors="replace") if path else ""
 
 
-def _tell(
-    session: Session, changes: Changes, as_json: bool, dry_run: bool = False, redone: bool = False
-) -> int:
+def _tell(session: Session, changes: Changes, as_json: bool, dry_run: bool = False, redone: bool = False) -> int:
     if as_json:
         print_json(_batch_json(changes, dry_run))
     else:

@@ -25,13 +25,9 @@ TO_STREAM = "-"
     type=click.Choice([known.name for known in FORMATS if known.write]),
     help="What to write.",
 )
-@click.option(
-    "--output", metavar="FILE", help="Where to write; - is standard output.  [default: comments.SUFFIX]"
-)
+@click.option("--output", metavar="FILE", help="Where to write; - is standard output.  [default: comments.SUFFIX]")
 @click.option("--query", help="Which comments; approved ones unless it names a status.")
-@click.option(
-    "--with-history", is_flag=True, help="With all texts and decisions, where the format can hold them."
-)
+@click.option("--with-history", is_flag=True, help="With all texts and decisions, where the format can hold them.")
 @json_option
 @pass_session
 def export_command(

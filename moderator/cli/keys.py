@@ -57,9 +57,7 @@ def setup_command(session: Session, secret_file: Path | None) -> None:
 
 
 @vault_group.command("unlock")
-@click.option(
-    "--passphrase", "by_passphrase", is_flag=True, help="Open with the passphrase, not a recovery code."
-)
+@click.option("--passphrase", "by_passphrase", is_flag=True, help="Open with the passphrase, not a recovery code.")
 @secret_file_option
 @pass_session
 def unlock_command(session: Session, by_passphrase: bool, secret_file: Path | None) -> None:

@@ -95,11 +95,7 @@ def _about_bug(bug: Exception) -> str:
     trace = bug.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next
-    place = (
-        f"{Path(trace.tb_frame.f_code.co_filename).name}, line {trace.tb_lineno}"
-        if trace
-        else "an unknown place"
-    )
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}, line {trace.tb_lineno}" if trace else "an unknown place"
     return (
         f"This is a bug in Moderator: {type(bug).__name__} in {place}. Nothing was half-applied. "
         "The log in the data folder tells more, with addresses taken out; please report it."

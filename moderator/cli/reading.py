@@ -33,15 +33,11 @@ GROUPS = ["status", "site", "article", "flag", "lang"]
 
 @click.command("list", context_settings=QUERY_WORDS)
 @query_argument
-@click.option(
-    "--order", type=click.Choice([order.value for order in Order]), default="priority", show_default=True
-)
+@click.option("--order", type=click.Choice([order.value for order in Order]), default="priority", show_default=True)
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many comments.")
 @json_option
 @pass_session
-def list_command(
-    session: Session, query: tuple[str, ...], order: str, limit: int | None, as_json: bool
-) -> None:
+def list_command(session: Session, query: tuple[str, ...], order: str, limit: int | None, as_json: bool) -> None:
     """Lists the comments that match QUERY; without status: the pending ones."""
     wanted = review_queue.pending_unless_said(query_from_arguments(query))
     with session.desk() as desk:
@@ -133,9 +129,7 @@ def log_command(session: Session, query: tuple[str, ...], limit: int | None, as_
 
 
 @click.command("stats")
-@click.option(
-    "--since", type=click.DateTime(["%Y-%m-%d"]), help="Only what came in or was decided since this day."
-)
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only what came in or was decided since this day.")
 @json_option
 @pass_session
 def stats_command(session: Session, since: datetime | None, as_json: bool) -> None:
@@ -148,13 +142,8 @@ def stats_command(session: Session, since: datetime | None, as_json: bool) -> No
     print_table(["comments", "number"], counted_up.comments.items())
     print_table(["decisions", "number"], counted_up.decisions.items())
     if counted_up.oldest:
-        print_line(
-            f"Waiting since {moment(counted_up.oldest)}; half wait {counted_up.median_hours} hours or more."
-        )
-    rows = [
-        (entry["filter"], entry["flagged"], entry["agreed"], entry["precision"])
-        for entry in _filters(counted_up)
-    ]
+        print_line(f"Waiting since {moment(counted_up.oldest)}; half wait {counted_up.median_hours} hours or more.")
+    rows = [(entry["filter"], entry["flagged"], entry["agreed"], entry["precision"]) for entry in _filters(counted_up)]
     print_table(["filter", "flagged", "agreed", "precision"], rows)
 
 
@@ -172,9 +161,7 @@ def _print_chain(session: Session, report: ChainReport, as_json: bool) -> int:
         return 1
     if not as_json:
         without_key = f", {report.unkeyed} of them made without the key" if report.unkeyed else ""
-        session.say(
-            f"The audit chain is whole: {counted(report.rows, 'row')}{without_key}. Its end is {report.head}."
-        )
+        session.say(f"The audit chain is whole: {counted(report.rows, 'row')}{without_key}. Its end is {report.head}.")
     return 0
 
 

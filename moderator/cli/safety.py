@@ -56,9 +56,7 @@ def check_command(session: Session, deep: bool, as_json: bool) -> int:
         for problem in problems:
             click.echo(problem, err=True)
         if not problems:
-            session.say(
-                "All is well." + (" The log was not verified: the vault is locked." if unchecked else "")
-            )
+            session.say("All is well." + (" The log was not verified: the vault is locked." if unchecked else ""))
     return FAILED if problems else 0
 
 
@@ -82,8 +80,7 @@ def doctor_command(session: Session, as_json: bool) -> int:
     findings = doctor.examine(places_for(session.choices).data_dir)
     if as_json:
         rows = [
-            {"what": found.what, "ok": found.ok, "needed": found.needed, "advice": found.advice}
-            for found in findings
+            {"what": found.what, "ok": found.ok, "needed": found.needed, "advice": found.advice} for found in findings
         ]
         print_json({"ok": all(found.ok for found in findings), "findings": rows})
     else:

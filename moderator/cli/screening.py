@@ -1,10 +1,9 @@
 """Commands around screening: screen texts without storing them, and the site's own words."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 import click
 
@@ -26,13 +25,12 @@ class _Line:
 
     id: str | int
     subject: Subject
+    named: bool = False
     problem: str = ""
 
 
 @click.command("screen")
-@click.argument(
-    "file", type=click.Path(path_type=Path, allow_dash=True, exists=True, dir_okay=False), default="-"
-)
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True, exists=True, dir_okay=False), default="-")
 @json_option
 @pass_session
 def screen_command(session: Session, file: Path, as_json: bool) -> int:
@@ -45,7 +43,7 @@ def screen_command(session: Session, file: Path, as_json: bool) -> int:
                 refused = True
                 click.echo(f"Line {number}: {line.problem}", err=True)
                 continue
-            found = screen(pipeline, line.subject)
+            found = screen(pipeline, line.subject, line.named)
             if as_json:
                 print_json(_screened_json(line.id, found))
             else:
@@ -53,7 +51,7 @@ def screen_command(session: Session, file: Path, as_json: bool) -> int:
     return REFUSED if refused else 0
 
 
-def _lines(lines: BinaryIO) -> Iterator[_Line]:
+def _lines(lines: Iterable[bytes]) -> Iterator[_Line]:
     for number, raw in enumerate(lines, 1):
         text = raw.decode("utf-8", "replace").rstrip("\r\n")
         yield _object(number, text) if text.startswith("{") else _Line(number, Subject(text))
@@ -65,11 +63,12 @@ def _object(number: int, text: str) -> _Line:
         given = json.loads(text)
     except (ValueError, RecursionError):
         return _Line(number, Subject(text))
-    fields = {name: given.get(name) or "" for name in ("text", "name", "website")}
-    if "text" not in given or not all(isinstance(value, str) for value in fields.values()):
-        return _Line(number, Subject(""), "an object needs a text; text, name and website are strings.")
+    name, website = given.get("name") or "", given.get("website") or ""
+    if not all(isinstance(value, str) for value in (given.get("text"), name, website)):
+        return _Line(number, Subject(""), problem="an object needs a text; text, name and website are strings.")
     given_id = given.get("id", number)
-    return _Line(given_id if isinstance(given_id, str | int) else number, Subject(**fields))
+    line_id = given_id if isinstance(given_id, str | int) else number
+    return _Line(line_id, Subject(given["text"], name, website), named="name" in given)
 
 
 def _screened_json(line_id: str | int, found: Screened) -> dict[str, object]:
@@ -112,9 +111,7 @@ def list_words_command(session: Session, as_json: bool) -> None:
 @click.option("--language", metavar="CODE", help="The language the words belong to.")
 @click.option("--tier", type=click.Choice([tier.value for tier in Tier]), help="How bad they are.")
 @pass_session
-def add_words_command(
-    session: Session, words: tuple[str, ...], language: str | None, tier: str | None
-) -> None:
+def add_words_command(session: Session, words: tuple[str, ...], language: str | None, tier: str | None) -> None:
     """Flags comments that hold these words."""
     with session.desk() as desk:
         number = site_words.block(desk, words, Tier(tier) if tier else None, language)

@@ -53,9 +53,7 @@ class KeyPlaces:
         """
         if self.explicit:
             return _named_key(self.explicit, wanted_key_id)
-        fitting = (
-            found for found in self._at_hand(wanted_key_id) if wanted_key_id in (None, found.key.key_id)
-        )
+        fitting = (found for found in self._at_hand(wanted_key_id) if wanted_key_id in (None, found.key.key_id))
         return next(fitting, None)
 
     def strangers(self, wanted_key_id: str) -> list[str]:
@@ -119,7 +117,6 @@ def _named_key(path: Path, wanted_key_id: str | None) -> FoundKey:
         raise UserError(f"There is no key file {path}. Name the right one, or leave --key-file out.")
     if wanted_key_id not in (None, found.key.key_id):
         raise UserError(
-            f"The key file {path} is the key of another database. Name the right one, or leave --key-file "
-            "out."
+            f"The key file {path} is the key of another database. Name the right one, or leave --key-file out."
         )
     return found

@@ -112,9 +112,7 @@ def _cost_of(slot: Slot) -> Cost:
     except (ValueError, TypeError, RecursionError):
         usable = False
     if not usable:
-        raise DamagedSeal(
-            "A key slot of this database is damaged. Open the vault another way, or restore a backup."
-        )
+        raise DamagedSeal("A key slot of this database is damaged. Open the vault another way, or restore a backup.")
     return cost
 
 

@@ -13,7 +13,7 @@ ANY_FILTER = "any"
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """`filter` is the filter that uses the code; `severity` is what it weighs unless the filter says otherwise."""
+    """`filter` is the one that uses the code, or `any`; `severity` is what it weighs unless the filter says."""
 
     code: str
     filter: str
@@ -29,11 +29,9 @@ CODES: Mapping[str, Code] = {
         Code("link", "links", Severity.LOW, "One or two links."),
         Code("many-links", "links", Severity.MEDIUM, "Three links or more."),
         Code("hidden-link", "links", Severity.MEDIUM, "A link that shows another host than it leads to."),
-        Code(
-            "address-in-text", "personal-data", Severity.MEDIUM, "An e-mail address that readers would see."
-        ),
+        Code("address-in-text", "personal-data", Severity.MEDIUM, "An e-mail address for all to see."),
         Code("address-in-link", "personal-data", Severity.MEDIUM, "A link that leads to an e-mail address."),
-        Code("phone-number", "personal-data", Severity.MEDIUM, "A phone number that readers would see."),
+        Code("phone-number", "personal-data", Severity.MEDIUM, "A phone number for all to see."),
         Code("missing-name", "required-fields", Severity.LOW, "A comment without a name."),
         Code("missing-text", "required-fields", Severity.LOW, "A comment without a text."),
         Code("new-author", "new-author", Severity.INFO, "The first comment seen from this author."),
@@ -51,7 +49,10 @@ def flag(
     severity: Severity | None = None,
     by: str | None = None,
 ) -> Flag:
-    """A flag with this code; filter and severity are the table's unless given. Raises KeyError for no such code."""
+    """A flag with this code; filter and severity are the table's unless given.
+
+    Raises KeyError for a code that is not in the table.
+    """
     entry = CODES[code]
     return Flag(
         filter=entry.filter if by is None else by,

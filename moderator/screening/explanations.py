@@ -12,8 +12,8 @@ from moderator.text.folding import fold
 SENTENCES: Mapping[str, str] = {
     "profane-word": "“{word}” is on the list of swear words.",
     "profane-word.disguised": "“{match}” reads as “{word}”{how}.",
-    "blocked-word": "“{match}” is on this site's list of blocked words.",
-    "blocked-word.disguised": "“{match}” reads as “{word}”{how}, which is on this site's list of blocked words.",
+    "blocked-word": "“{match}” is a word that this site blocks.",
+    "blocked-word.disguised": "“{match}” reads as “{word}”{how}, a word that this site blocks.",
     "link": "Links in the text: {count}.",
     "many-links": "Many links in the text: {count}.",
     "hidden-link": "A link that shows {shown} leads to {host}.",

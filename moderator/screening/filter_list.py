@@ -1,7 +1,7 @@
 """THE list of filters, in the order in which they run and in which their flags are shown.
 
-A filter that is not here does not exist. Add one by writing it in `filters/`, its codes in `codes`, their sentences
-in `explanations`, and its line here.
+A filter that is not here does not exist. Add one by writing it in `filters/`, its codes in `codes`, their
+sentences in `explanations`, and its line here.
 """
 
 from collections.abc import Sequence

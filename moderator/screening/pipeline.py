@@ -22,8 +22,8 @@ _Check = tuple[str, Callable[[], Iterable[Flag]]]
 class Pipeline:
     """The filters in their order.
 
-    Nothing stops at the first hit. A filter that fails is a flag that says so, and so is each one that was not
-    run because `budget_seconds`, counted anew by each call, were used up before its turn.
+    Nothing stops at the first hit. A filter that fails is a flag that says so, and so is each one that was
+    not run because `budget_seconds`, counted anew by each call, were used up before its turn.
     """
 
     def __init__(

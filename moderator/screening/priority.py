@@ -40,10 +40,11 @@ def priority(flags: Iterable[Flag]) -> float:
 
 
 def suggestion(flags: Iterable[Flag]) -> Suggestion:
-    """What a moderator will probably do, by a rule that can be said in three sentences.
+    """What a moderator will probably do, by a rule that can be said in a few sentences.
 
-    A hidden link, or many links beside a medium flag of another filter or from a new author, is spam. Anything
-    high is to be rejected. Anything medium, and whatever was not wholly checked, needs a look; the rest does not.
+    A hidden link is spam, and so are many links beside a medium flag of another filter or from a new author.
+    Anything high is to be rejected. Anything medium, and whatever was not wholly checked, needs a look; the
+    rest does not.
     """
     given = list(flags)
     codes = {flag.code for flag in given}

@@ -1,4 +1,4 @@
-"""The words that screening brings along: the installed package's swear words, and what a newspaper excuses."""
+"""The words that screening brings along: an installed package's swear words, and what a newspaper excuses."""
 
 from bisect import bisect_left
 from collections.abc import Collection, Mapping

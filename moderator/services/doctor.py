@@ -68,9 +68,7 @@ def _sqlite() -> Finding:
 def _data_folder(data_dir: Path) -> Finding:
     nearest = _nearest(data_dir)
     ok = os.access(nearest, os.W_OK | os.X_OK)
-    return Finding(
-        f"Data folder {data_dir}", ok, f"Make {nearest} writable, or choose another with --data-dir."
-    )
+    return Finding(f"Data folder {data_dir}", ok, f"Make {nearest} writable, or choose another with --data-dir.")
 
 
 def _room(data_dir: Path) -> Finding:

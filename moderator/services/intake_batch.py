@@ -78,9 +78,7 @@ class IntakeBatch:
 class _Authors:
     """The authors of a batch: known ones are looked up, new ones sealed and stored."""
 
-    def __init__(
-        self, connection: Connection, site_id: int, arrivals: Iterable[Arrival], now: datetime
-    ) -> None:
+    def __init__(self, connection: Connection, site_id: int, arrivals: Iterable[Arrival], now: datetime) -> None:
         first = {arrival.fingerprint: arrival for arrival in reversed(list(arrivals)) if arrival.fingerprint}
         known = incoming.known_authors(connection, site_id, first)
         new = [arrival.author() for fingerprint, arrival in first.items() if fingerprint not in known]

@@ -139,9 +139,7 @@ def _put_slot(desk: Desk, kind: SlotKind, secret: str) -> None:
         audit.append(connection, desk.vault, [entry])
 
 
-def _advice(
-    found: FoundKey | None, strangers: Sequence[str], slots: Mapping[str, datetime]
-) -> tuple[str, ...]:
+def _advice(found: FoundKey | None, strangers: Sequence[str], slots: Mapping[str, datetime]) -> tuple[str, ...]:
     advice = []
     if found is None:
         advice.append(LOCKED_HINT)

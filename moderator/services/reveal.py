@@ -30,7 +30,5 @@ def reveal(desk: Desk, comment_id: int, reason: str) -> EmailAddress:
         address = desk.vault.open_address(sealed.sealed, sealed.site, sealed.fingerprint)
         actor = desk.actor.name
         reveal_id = personal.record_reveal(connection, comment_id, actor, cleaned, datetime.now(UTC))
-        audit.append(
-            connection, desk.vault, [reveal_entry(desk.vault, reveal_id, comment_id, actor, cleaned)]
-        )
+        audit.append(connection, desk.vault, [reveal_entry(desk.vault, reveal_id, comment_id, actor, cleaned)])
     return address

@@ -33,9 +33,7 @@ def rotate(desk: Desk) -> str:
     old = current_key(desk)
     place = desk.key_places.find(old.key_id)
     if place is None or place.place != str(desk.key_places.own_file):
-        raise UserError(
-            "The key can be changed only where it lies in its own file; see `moderator vault status`."
-        )
+        raise UserError("The key can be changed only where it lies in its own file; see `moderator vault status`.")
     new, code = VaultKey.generate(), new_recovery_code()
     slot = make_slot(SlotKind.RECOVERY, code, new)
     now = datetime.now(UTC)
@@ -107,9 +105,7 @@ def _origin(origin: SealedOrigin, old: Vault, new: Vault) -> dict[str, object]:
     return {
         "of": origin.comment_id,
         "sealed_ip": new.seal(ip.in_clear(), ip_context(uid)) if ip else None,
-        "sealed_agent": _again(origin.sealed_agent, agent_context(uid), old, new)
-        if origin.sealed_agent
-        else None,
+        "sealed_agent": _again(origin.sealed_agent, agent_context(uid), old, new) if origin.sealed_agent else None,
         "ip_fingerprint": new.ip_fingerprint(origin.site, ip) if ip else None,
         "key_id": new.key_id,
     }

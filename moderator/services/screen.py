@@ -32,9 +32,9 @@ def pipeline_for(desk: Desk) -> Pipeline:
     return Pipeline(text_filters(site_words), history_filters(), budget)
 
 
-def screen(pipeline: Pipeline, subject: Subject) -> Screened:
-    """Runs the text filters over a text as it is given."""
-    flags = pipeline.check_text(subject)
+def screen(pipeline: Pipeline, subject: Subject, named: bool) -> Screened:
+    """Runs the text filters over a text as it is given; where no name was `named`, none is missed."""
+    flags = tuple(flag for flag in pipeline.check_text(subject) if named or flag.code != "missing-name")
     return Screened(
         text=mask_addresses(subject.text),
         name=mask_addresses(subject.name),

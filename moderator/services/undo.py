@@ -83,9 +83,7 @@ def _originals(connection: Connection, batch: BatchRow) -> dict[int, Decision]:
     return {decision.seq: decision for decision in history.of_batch(connection, batch.undoes)}
 
 
-def _opposites(
-    connection: Connection, made: Sequence[Decision], originals: dict[int, Decision]
-) -> _Opposites:
+def _opposites(connection: Connection, made: Sequence[Decision], originals: dict[int, Decision]) -> _Opposites:
     ids = [decision.comment for decision in made]
     standings = decisions.standings(connection, ids)
     later = history.since(connection, made[0].seq, ids) if made else {}

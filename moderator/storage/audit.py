@@ -45,9 +45,7 @@ class AuditRow:
 
 def payload_of(entry: Entry, seq: int) -> str:
     """What the MAC covers, the same text for the same facts."""
-    return json.dumps(
-        [seq, entry.kind, entry.subject, *entry.facts], separators=(",", ":"), ensure_ascii=True
-    )
+    return json.dumps([seq, entry.kind, entry.subject, *entry.facts], separators=(",", ":"), ensure_ascii=True)
 
 
 def lock_head(connection: Connection) -> tuple[int, bytes]:

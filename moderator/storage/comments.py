@@ -96,10 +96,7 @@ def counts_by(connection: Connection, query: Query, by: str) -> dict[str, int]:
         .group_by(key)
         .order_by(key)
     )
-    return {
-        str(value) if value is not None else "unknown": number
-        for value, number in connection.execute(statement)
-    }
+    return {str(value) if value is not None else "unknown": number for value, number in connection.execute(statement)}
 
 
 _WITH_FLAGS = comment.join(revision, _CURRENT).join(flag, flag.c.revision_id == revision.c.id)
@@ -113,9 +110,7 @@ _GROUPS: dict[str, tuple[Any, Any]] = {
 
 
 def _flags(connection: Connection, revision_ids: Sequence[int]) -> dict[int, tuple[Flag, ...]]:
-    read = (
-        select(flag).where(flag.c.revision_id.in_(revision_ids)).order_by(flag.c.severity.desc(), flag.c.id)
-    )
+    read = select(flag).where(flag.c.revision_id.in_(revision_ids)).order_by(flag.c.severity.desc(), flag.c.id)
     by_revision: dict[int, tuple[Flag, ...]] = {}
     for row in connection.execute(read):
         by_revision[row.revision_id] = (*by_revision.get(row.revision_id, ()), _flag(row))

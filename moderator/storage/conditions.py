@@ -95,9 +95,7 @@ def _(condition: query.LanguageIs) -> Sql:
 
 @condition_sql.register
 def _(condition: query.Submitted) -> Sql:
-    return and_(
-        comment.c.submitted_at.is_not(None), *between(comment.c.submitted_at, condition.start, condition.end)
-    )
+    return and_(comment.c.submitted_at.is_not(None), *between(comment.c.submitted_at, condition.start, condition.end))
 
 
 @condition_sql.register
@@ -128,9 +126,7 @@ def _(condition: Has) -> Sql:
             current = and_(revision.c.comment_id == comment.c.id, revision.c.number == comment.c.revision)
             return exists(select(1).where(current, edited).correlate(comment))
         case Has.NOTE:
-            return comment.c.id.in_(
-                select(decision.c.comment_id).where(func.coalesce(decision.c.note, "") != "")
-            )
+            return comment.c.id.in_(select(decision.c.comment_id).where(func.coalesce(decision.c.note, "") != ""))
 
 
 @condition_sql.register
@@ -139,9 +135,7 @@ def _(condition: Is) -> Sql:
         case Is.NEW_AUTHOR:
             other = comment.alias()
             approved = and_(other.c.author_id == comment.c.author_id, other.c.status == Status.APPROVED)
-            return and_(
-                comment.c.author_id.is_not(None), ~exists(select(1).where(approved).correlate(comment))
-            )
+            return and_(comment.c.author_id.is_not(None), ~exists(select(1).where(approved).correlate(comment)))
         case Is.DUPLICATE:
             return condition_sql(query.FlaggedBy("duplicates"))
         case Is.MARKED:

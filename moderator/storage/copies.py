@@ -53,9 +53,7 @@ def copy_in(database: Database, copy: Path) -> None:
         with plain_sqlite_problems(database.shown_url):
             copy_pages(copy, database.file)
         return
-    _run(
-        "pg_restore", database.url, "--clean", "--if-exists", "--single-transaction", "--no-owner", str(copy)
-    )
+    _run("pg_restore", database.url, "--clean", "--if-exists", "--single-transaction", "--no-owner", str(copy))
 
 
 def _is_postgresql_copy(copy: Path) -> bool:
@@ -75,9 +73,7 @@ def _verify_sqlite(copy: Path) -> None:
     if marked != APPLICATION_ID or said != "ok":
         raise wrong
     if revision not in KNOWN:
-        raise UserError(
-            f"{copy} was made by a newer version of Moderator. Install that version to restore it."
-        )
+        raise UserError(f"{copy} was made by a newer version of Moderator. Install that version to restore it.")
 
 
 def _run(program: str, url: URL, *arguments: str) -> None:
@@ -90,9 +86,7 @@ def _run(program: str, url: URL, *arguments: str) -> None:
             [program, *target, *arguments], env=environment, capture_output=True, text=True
         )
     except FileNotFoundError:
-        raise EnvironmentProblem(
-            f"{program} is not installed. On Debian: apt-get install postgresql-client."
-        ) from None
+        raise EnvironmentProblem(f"{program} is not installed. On Debian: apt-get install postgresql-client.") from None
     if done.returncode != 0:
         said = done.stderr.strip().splitlines()
         raise EnvironmentProblem(f"{program} failed: {said[-1] if said else 'it did not say why'}.")

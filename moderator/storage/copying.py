@@ -25,9 +25,7 @@ def copy_sqlite(source: Path, target: Path) -> None:
             os.fsync(written.fileno())
         partial.replace(target)
     except (OSError, sqlite3.Error) as problem:
-        raise EnvironmentProblem(
-            f"The copy {target} could not be written: {problem}. Nothing was changed."
-        ) from None
+        raise EnvironmentProblem(f"The copy {target} could not be written: {problem}. Nothing was changed.") from None
     finally:
         partial.unlink(missing_ok=True)
 

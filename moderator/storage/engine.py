@@ -29,9 +29,7 @@ def parse_url(text: str) -> URL:
     if backend == "postgresql":
         return url.set(drivername="postgresql+psycopg")
     if backend != "sqlite" or not url.database or url.database == ":memory:":
-        raise UserError(
-            "Moderator keeps its data in SQLite (sqlite:///FILE) or PostgreSQL (postgresql://HOST/NAME)."
-        )
+        raise UserError("Moderator keeps its data in SQLite (sqlite:///FILE) or PostgreSQL (postgresql://HOST/NAME).")
     return url
 
 

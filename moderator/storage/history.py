@@ -43,11 +43,7 @@ def since(connection: Connection, seq: int, comment_ids: Sequence[int]) -> dict[
     """The decisions after `seq` on each of these comments, the oldest first."""
     found: dict[int, list[Decision]] = {}
     for page in pages(comment_ids):
-        read = (
-            select(decision)
-            .where(decision.c.seq > seq, decision.c.comment_id.in_(page))
-            .order_by(decision.c.seq)
-        )
+        read = select(decision).where(decision.c.seq > seq, decision.c.comment_id.in_(page)).order_by(decision.c.seq)
         for row in connection.execute(read):
             found.setdefault(row.comment_id, []).append(_decision(row))
     return found
@@ -61,9 +57,7 @@ def everything(connection: Connection) -> Iterator[Decision]:
 
 def log(connection: Connection, query: Query, limit: int | None) -> list[Decision]:
     """The newest decisions first. `by:`, `reason:`, `decided:` choose decisions, the rest comments."""
-    about_decisions = [
-        term for term in query.terms if isinstance(term.condition, DecidedBy | ReasonIs | Decided)
-    ]
+    about_decisions = [term for term in query.terms if isinstance(term.condition, DecidedBy | ReasonIs | Decided)]
     others = Query(tuple(term for term in query.terms if term not in about_decisions))
     statement = select(decision).where(*(_chosen(term) for term in about_decisions))
     if others.terms:
@@ -80,9 +74,7 @@ def batch_named(connection: Connection, batch_id: int) -> BatchRow | None:
 
 def last_act(connection: Connection, actor: str) -> BatchRow | None:
     """This actor's latest batch that is still in effect and is not an undo itself."""
-    mine = select(batch).where(
-        batch.c.actor == actor, batch.c.kind != BatchKind.UNDO, batch.c.undone_by.is_(None)
-    )
+    mine = select(batch).where(batch.c.actor == actor, batch.c.kind != BatchKind.UNDO, batch.c.undone_by.is_(None))
     return _one(connection, mine.order_by(batch.c.id.desc()).limit(1))
 
 

@@ -121,9 +121,7 @@ def add_authors(connection: Connection, site_id: int, added: Sequence[NewAuthor]
         connection.execute(insert(author), rows)
 
 
-def stored_comments(
-    connection: Connection, source: Source, external_ids: Iterable[str]
-) -> dict[str, StoredComment]:
+def stored_comments(connection: Connection, source: Source, external_ids: Iterable[str]) -> dict[str, StoredComment]:
     """The comments of this source that are stored already, by external id."""
     newest_of_site = revision.alias()
     newest = (

@@ -112,7 +112,5 @@ def store_resealed(connection: Connection, resealed: Resealed) -> None:
         (comment, comment.c.id, resealed.identities),
     ):
         if rows:
-            columns: dict[str, BindParameter[object]] = {
-                name: BindParameter(name) for name in rows[0] if name != "of"
-            }
+            columns: dict[str, BindParameter[object]] = {name: BindParameter(name) for name in rows[0] if name != "of"}
             connection.execute(update(table).where(key == bindparam("of")).values(columns), list(rows))

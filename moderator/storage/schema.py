@@ -39,9 +39,7 @@ def _table(name: str, *columns: Column | Index | UniqueConstraint | CheckConstra
     return Table(name, metadata, *columns, sqlite_autoincrement=True)
 
 
-meta = Table(
-    "meta", metadata, Column("key", String(40), primary_key=True), Column("value", Text, nullable=False)
-)
+meta = Table("meta", metadata, Column("key", String(40), primary_key=True), Column("value", Text, nullable=False))
 """Facts about the database itself; `database_id` names its key file."""
 
 change_counter = Table(

@@ -35,9 +35,7 @@ def put(connection: Connection, entries: Sequence[Indexed], replace: bool) -> No
     if not entries:
         return
     if connection.dialect.name != "sqlite":
-        connection.execute(
-            _POSTGRESQL_PUT, [{"id": entry.id, "document": _document(entry)} for entry in entries]
-        )
+        connection.execute(_POSTGRESQL_PUT, [{"id": entry.id, "document": _document(entry)} for entry in entries])
         return
     if replace:
         connection.execute(_SQLITE_DELETE, [{"id": entry.id} for entry in entries])

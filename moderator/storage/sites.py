@@ -109,9 +109,7 @@ def start_import(connection: Connection, actor: str, file_name: str, format_name
     return insert_row(connection, import_event, uid=uuid7(), **values, **none_yet)
 
 
-def record_import(
-    connection: Connection, import_id: int, counts: ImportCounts, finished: datetime | None
-) -> None:
+def record_import(connection: Connection, import_id: int, counts: ImportCounts, finished: datetime | None) -> None:
     """Records how far an import has come; `finished` when it has read everything."""
     values = {
         "added": counts.added,

@@ -30,35 +30,27 @@ def comments_by_status(connection: Connection, since: datetime | None) -> Mappin
 
 def decisions_by_verdict(connection: Connection, since: datetime | None) -> Mapping[str, int]:
     """How many decisions were made since then, by verdict; undos are not counted."""
-    read = select(decision.c.verdict, func.count()).where(
-        decision.c.undoes.is_(None), _since(decision.c.at, since)
-    )
+    read = select(decision.c.verdict, func.count()).where(decision.c.undoes.is_(None), _since(decision.c.at, since))
     return _pairs(connection, read.group_by(decision.c.verdict))
 
 
 def oldest_waiting(connection: Connection) -> datetime | None:
     """When the oldest pending comment was submitted."""
-    found: datetime | None = connection.execute(
-        select(func.min(comment.c.submitted_at)).where(_waiting())
-    ).scalar_one()
+    found: datetime | None = connection.execute(select(func.min(comment.c.submitted_at)).where(_waiting())).scalar_one()
     return found
 
 
 def median_waiting(connection: Connection) -> datetime | None:
     """The moment before which half of the pending comments were submitted."""
     number = connection.execute(select(func.count()).where(_waiting())).scalar_one()
-    read = (
-        select(comment.c.submitted_at).where(_waiting()).order_by(comment.c.submitted_at).offset(number // 2)
-    )
+    read = select(comment.c.submitted_at).where(_waiting()).order_by(comment.c.submitted_at).offset(number // 2)
     found: datetime | None = connection.execute(read.limit(1)).scalar_one_or_none()
     return found
 
 
 def filter_records(connection: Connection, since: datetime | None) -> list[FilterRecord]:
     """For each filter: the comments decided here that it flagged, low or worse, and those not approved."""
-    decided = comment.c.status.in_((Status.APPROVED, Status.REJECTED, Status.SPAM)) & comment.c.touched.is_(
-        True
-    )
+    decided = comment.c.status.in_((Status.APPROVED, Status.REJECTED, Status.SPAM)) & comment.c.touched.is_(True)
     taken_out = comment.c.status.in_((Status.REJECTED, Status.SPAM))
     flagged = (
         select(flag.c.filter, comment.c.id, taken_out.label("taken_out"))
@@ -72,9 +64,7 @@ def filter_records(connection: Connection, since: datetime | None) -> list[Filte
         .subquery()
     )
     agreed = func.count().filter(flagged.c.taken_out)
-    read = (
-        select(flagged.c.filter, func.count(), agreed).group_by(flagged.c.filter).order_by(flagged.c.filter)
-    )
+    read = select(flagged.c.filter, func.count(), agreed).group_by(flagged.c.filter).order_by(flagged.c.filter)
     return [FilterRecord(*row) for row in connection.execute(read)]
 
 

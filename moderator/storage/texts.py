@@ -46,9 +46,7 @@ def add_revisions(connection: Connection, added: Sequence[NewRevision]) -> None:
     flagged = {(new.comment_id, new.number): new for new in added if new.text.flags}
     rows = []
     for page in pages([comment_id for comment_id, _ in flagged]):
-        read = select(revision.c.id, revision.c.comment_id, revision.c.number).where(
-            revision.c.comment_id.in_(page)
-        )
+        read = select(revision.c.id, revision.c.comment_id, revision.c.number).where(revision.c.comment_id.in_(page))
         for row in connection.execute(read):
             if new := flagged.get((row.comment_id, row.number)):
                 rows += [_flag_row(row.id, row.comment_id, found) for found in new.text.flags]

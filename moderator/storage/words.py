@@ -22,9 +22,7 @@ def put_words(connection: Connection, added: Sequence[SiteWord], actor: str, at:
     stored = set(words(connection))
     changed = [new for new in added if new not in stored]
     for new in changed:
-        connection.execute(
-            delete(site_word).where(site_word.c.word == new.word, site_word.c.kind == new.kind)
-        )
+        connection.execute(delete(site_word).where(site_word.c.word == new.word, site_word.c.kind == new.kind))
         values = {"kind": new.kind, "tier": new.tier, "language": new.language, "actor": actor, "at": at}
         connection.execute(insert(site_word).values(word=new.word, **values))
     return len(changed)

@@ -1,7 +1,8 @@
 """What an e-mail address looks like, written and masked: two expressions of the same shape.
 
-What the first finds is found by the second once it is masked, so that a stored text still shows where an address
-stood. An address begins where a run of letters begins, and no run is read again from within: matching is linear.
+What the first finds is found by the second once it is masked, so that a stored text still shows where an
+address stood. An address begins where a run of letters begins, and no run is read again from within: matching
+is linear.
 """
 
 import re
@@ -12,7 +13,7 @@ from moderator.text.visible import INVISIBLE
 MASK = "•"
 
 SHAPE = rf"\s@＠﹫%.．。｡\[\](){{}}<>（）{INVISIBLE}"
-"""The inside of a character class: what stays of an address under its mask, so that it can be told for one."""
+"""The inside of a character class: what a mask leaves of an address, so that it is known for one."""
 
 _SIGN = "[@＠﹫]"
 _DOT = "[.．。｡]"
@@ -36,33 +37,34 @@ def _local(run: str, letter: str, joint: str, disguised_dot: str) -> str:
     return rf"{begins}(?:(?:{runs}(?:{disguised_dot})){{0,3}}+{runs}[{joint}]{{0,2}}+)"
 
 
+def _host(label: str, tight_dot: str, last: str, spaced_dot: str, last_spaced: str) -> str:
+    """The part behind the sign, its dots all tight or all with blanks around."""
+    return rf"{label}(?:(?:{tight_dot}{label})*{tight_dot}{last}|(?:{spaced_dot}{label})*{spaced_dot}{last_spaced})"
+
+
 def _written() -> re.Pattern[str]:
     at, dot = "[Aa][Tt]|[Сс]обака|շնիկ", "[Dd][Oo][Tt]|точка|կետ"
-    label = rf"[{_LETTER}]++(?:-++[{_LETTER}]++)*+"
-    # After a plain sign any name may be the last; where blanks or words make the address, only a known one.
-    any_top = rf"(?=[^\W\d_][{_LETTER}-]){label}"
-    known_tops = "|".join(sorted(KNOWN | {name.upper() for name in KNOWN}, key=len, reverse=True))
-    known_top = rf"(?:{known_tops})(?![{_LETTER}-])"
-
     tight_dot = rf"(?:{_DOT}|{_bracketed(f'{dot}|{_DOT}')})"
-    word_dot = rf"(?:{_spaced(dot)}|{_bracketed(dot)})"
-    plain_or_word_dot = rf"(?:{tight_dot}|{_spaced(dot)})"
-    loose_dot = rf"(?:{tight_dot}|{_spaced(f'{dot}|{_DOT}')})"
-    tight_host = rf"{label}(?:{tight_dot}{label})*{tight_dot}{any_top}"
-    loose_host = rf"{label}(?:{loose_dot}{label})*{loose_dot}{known_top}"
-    known_host = rf"{label}(?:{plain_or_word_dot}{label})*{plain_or_word_dot}{known_top}"
-    spoken_host = rf"{label}(?:{plain_or_word_dot}{label})*{word_dot}{known_top}"
+    spaced_dot = _spaced(f"{dot}|{_DOT}")
+    spoken_dot = rf"(?:{_spaced(dot)}|{_bracketed(dot)})"
 
     letter, joint = rf"{_LETTER}+", r".'’~!#$*^-"
     local = _local(rf"[{letter}]++", letter, joint, rf"{_spaced(dot)}|{_bracketed(f'{dot}|{_DOT}')}")
     quoted = rf'"[{letter}]++(?:[{joint}]{{1,2}}+[{letter}]++)*+"'
     sign = rf"(?:{_SIGN}|%(?:25){{0,2}}40|{_bracketed(f'{at}|{_SIGN}')})"
+
+    label = rf"[{_LETTER}]++(?:-++[{_LETTER}]++)*+"
+    # After a plain sign any name may be the last; where blanks or words make the address, only a known one.
+    any_top = rf"(?=[^\W\d_][{_LETTER}-]){label}"
+    known_tops = "|".join(sorted(KNOWN | {name.upper() for name in KNOWN}, key=len, reverse=True))
+    known_top = rf"(?:{known_tops})(?![{_LETTER}-])"
+    known_host = _host(label, tight_dot, known_top, spaced_dot, known_top)
     return re.compile(
         rf"""(?:{local}|{quoted})(?:
-            {sign}(?:{tight_host}|{loose_host})
+            {sign}{_host(label, tight_dot, any_top, spaced_dot, known_top)}
             |{_SIGN}\[[0-9A-Za-z:.]{{3,50}}\]
             |(?:{_BLANKS}{_SIGN}{_MAYBE_BLANKS}|{_SIGN}{_BLANKS}){known_host}
-            |{_spaced(at)}{spoken_host}
+            |{_spaced(at)}{label}(?:(?:{_DOT}|{spoken_dot}){label})*{spoken_dot}{known_top}
             |(?<![A-Z]){_spaced("AT")}(?![A-Z]){known_host}
         )""",
         re.VERBOSE,
@@ -72,17 +74,16 @@ def _written() -> re.Pattern[str]:
 def _masked() -> re.Pattern[str]:
     # As long as the words that they cover.
     at, dot = "•{2}|•{4}|•{6}", "•{3}|•{5}"
-    run = f"{MASK}++"
     tight_dot = rf"(?:{_DOT}|{_bracketed(f'{dot}|{_DOT}')})"
-    loose_dot = rf"(?:{tight_dot}|{_spaced(f'{dot}|{_DOT}')})"
-    loose_host = rf"{run}(?:{loose_dot}{run})++"
+    spaced_dot = _spaced(f"{dot}|{_DOT}")
+    run = f"{MASK}++"
     local = _local(run, MASK, ".", rf"{_spaced(dot)}|{_bracketed(f'{dot}|{_DOT}')}")
     sign = rf"(?:{_MAYBE_BLANKS}{_SIGN}{_MAYBE_BLANKS}|%•{{2,6}}|{_bracketed(f'{at}|{_SIGN}')})"
     return re.compile(
         rf"""{local}(?:
-            {sign}(?:{run}(?:{tight_dot}{run})++|{loose_host})
+            {sign}{_host(run, tight_dot, run, spaced_dot, run)}
             |{_SIGN}\[[•.]{{3,50}}\]
-            |{_spaced(at)}{loose_host}
+            |{_spaced(at)}{run}(?:(?:{tight_dot}|{spaced_dot}){run})++
         )""",
         re.VERBOSE,
     )

@@ -10,7 +10,7 @@ from unicodedata import category, normalize
 from moderator.text.visible import INVISIBLE
 
 LONGEST_CLUSTER = 32
-"""Characters folded together: as many as Unicode's stream-safe text has, since sorting marks is not linear."""
+"""Characters folded together: as many as in Unicode's stream-safe text, since sorting marks is not linear."""
 
 LONGEST_EXPANSION = 4
 """What would become longer (U+FDFA is a sentence of 18 letters) stays itself, so that no text explodes."""
@@ -61,9 +61,9 @@ class Folded:
 def fold(text: str) -> Folded:
     """Levels compatibility forms, letter case and typography; drops what is invisible, and loose accents.
 
-    NFKC with full case folding (Unicode's NFKC_Casefold), applied to one base character with its marks at a
-    time, so that offsets stay exact. Beyond it, İ becomes a plain i while ı stays itself, diacritics that form
-    no letter with their base are dropped (the stress in за́мок, struck-out text), and typographic
+    NFKC with full case folding (Unicode's NFKC_Casefold), applied to one base character with its marks at
+    a time, so that offsets stay exact. Beyond it, İ becomes a plain i while ı stays itself, diacritics that
+    form no letter with their base are dropped (the stress in за́мок, struck-out text), and typographic
     apostrophes and dashes become ' and -.
     """
     if text.isascii():

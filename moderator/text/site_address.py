@@ -29,7 +29,7 @@ def site_address(text: str) -> SiteAddress | None:
         host, port = parts.hostname or "", parts.port
     except ValueError:
         return None
-    if len(written) > LONGEST or parts.scheme not in _DEFAULT_PORTS or not _HOST.fullmatch(host) or not _names_a_host(host):
+    if len(written) > LONGEST or parts.scheme not in _DEFAULT_PORTS or not _names_a_host(host):
         return None
     place = _ascii(host.rstrip("."))
     if port is not None and port != _DEFAULT_PORTS[parts.scheme]:
@@ -39,7 +39,7 @@ def site_address(text: str) -> SiteAddress | None:
 
 
 def _names_a_host(host: str) -> bool:
-    return "." in host.strip(".") or host == "localhost"
+    return bool(_HOST.fullmatch(host)) and ("." in host.strip(".") or host == "localhost")
 
 
 def _ascii(host: str) -> str:

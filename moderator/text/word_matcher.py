@@ -1,7 +1,7 @@
 """Finds words and phrases in a text, disguised ones too, in time that grows with the text only.
 
-An Aho-Corasick automaton looks for the skeletons of the words, in which one character stands for its whole class
-of characters that may replace each other; each candidate is then compared with its words letter by letter.
+An Aho-Corasick automaton looks for the skeletons of the words, in which one character stands for its whole
+class of characters that may replace each other; what it finds is compared with the words letter by letter.
 """
 
 import re
@@ -36,9 +36,9 @@ class WordMatch:
 class WordMatcher:
     """Knows a list of words and phrases. What stands in them before the first letter or digit does not count.
 
-    `characters` tells which characters may stand for a letter. Whatever is no letter, digit or such a character
-    ends a word: a word is found in quotes, but not inside a longer one. A blank of a phrase stands for any run of
-    blanks. What lies inside an occurrence of an `allowed` word or phrase, written as it is, is no match.
+    `characters` tells which characters may stand for a letter. Whatever is no letter, digit or such a
+    character ends a word: a word is found in quotes, but not inside a longer one. A blank of a phrase stands
+    for any run of blanks. What lies inside an `allowed` word or phrase, written as it is, is no match.
     """
 
     def __init__(
@@ -53,9 +53,9 @@ class WordMatcher:
         self._allowed = WordMatcher(excused) if excused else None
 
     def find(self, text: str | Folded) -> list[WordMatch]:
-        """The matches in order. Of those that overlap, the first counts; of those that begin together, the longest.
+        """The matches in order; where several words read the same, the first in the list is meant.
 
-        Where several words read the same, the first in the list is meant.
+        Of matches that overlap the first counts, of those that begin together the longest.
         """
         if not self._automaton:
             return []
@@ -113,7 +113,7 @@ class _Alphabet:
         return f" {self._border.sub(' ', folded)} ".translate(self._classes)
 
     def expression(self, levelled: str) -> str:
-        """A regular expression for a word in every disguise. Borders are up to the caller where tokens end."""
+        """A regular expression for the word in every disguise, and for the border behind it."""
         ends = rf"(?!{self._character})" if self._token.fullmatch(levelled[-1]) else ""
         return "".join(map(self._choice, levelled)) + ends
 
@@ -126,7 +126,7 @@ class _Alphabet:
 
 @dataclass(frozen=True)
 class _Candidates:
-    """Words whose first tokens have the same skeleton: folded and as in the list, in the order of the list."""
+    """Words whose first tokens share a skeleton: levelled and as in the list, in the order of the list."""
 
     meant: Mapping[str, str]
     alphabet: _Alphabet
@@ -179,7 +179,7 @@ def _not_excused(found: Iterable[WordMatch], excuses: Iterable[WordMatch]) -> li
 
 
 def _apart(found: Iterable[WordMatch]) -> Iterator[WordMatch]:
-    """The matches, which come in the order in which they begin, without those that overlap one before them."""
+    """The matches, given in the order in which they begin, without those that overlap one before them."""
     done = 0
     for match in found:
         if match.start >= done:

@@ -8,10 +8,10 @@ import pytest
 from moderator.app import Choices, open_desk
 from moderator.services.sealing import text_context
 from moderator.storage import comments, texts
-from tests.cli.conftest import Prepared
 from tests.helpers import shapes
 from tests.helpers.command import Runner
 from tests.helpers.newspaper import EVERYBODY, PENDING
+from tests.helpers.prepared import Prepared
 from tests.helpers.stored import contents, rows, value
 from tests.helpers.wxr_made import crowd
 
@@ -25,26 +25,22 @@ def shown(desk: Runner, comment_id: int) -> Any:
     return desk.run("show", str(comment_id), "--json", check=0).json()
 
 
-@pytest.mark.parametrize(
-    ("verb", "status"),
-    [("approve", "approved"), ("reject", "rejected"), ("spam", "spam"), ("hold", "held")],
-)
-def test_each_verdict_gives_its_status_and_reopen_takes_it_back(
-    paper: Runner, verb: str, status: str
-) -> None:
-    result = paper.run(verb, "1", "--json", check=0)
-    assert shapes.misfits(result.json(), shapes.BATCH) == []
-    assert result.json() == {
-        "batch": 1,
-        "kind": "act",
-        "verdict": verb,
-        "changed": 1,
-        "unchanged": 0,
-        "skipped": 0,
-        "refused": [],
-    }
-    assert status_of(paper, 1) == status
-    paper.run("reopen", "1", check=0)
+def test_each_verdict_gives_its_status_and_reopen_takes_it_back(paper: Runner) -> None:
+    verbs = {"approve": "approved", "reject": "rejected", "spam": "spam", "hold": "held"}
+    for batch, (verb, status) in enumerate(verbs.items(), start=1):
+        result = paper.run(verb, "1", "--json", check=0)
+        assert shapes.misfits(result.json(), shapes.BATCH) == []
+        assert result.json() == {
+            "batch": batch,
+            "kind": "act",
+            "verdict": verb,
+            "changed": 1,
+            "unchanged": 0,
+            "skipped": 0,
+            "refused": [],
+        }
+        assert status_of(paper, 1) == status
+    assert paper.run("reopen", "1", "--json", check=0).json()["verdict"] == "reopen"
     assert status_of(paper, 1) == "pending"
 
 
@@ -58,8 +54,7 @@ def test_what_is_not_there_is_refused_by_name_and_the_rest_is_done(paper: Runner
     batch = paper.run("approve", "1", "777", "1", "--json", check=5).json()
     assert (batch["changed"], batch["refused"]) == (1, [{"id": 777, "reason": "not found"}])
     assert status_of(paper, 1) == "approved"
-    told = paper.run("approve", "777", check=5)
-    assert "777" in told.err
+    assert "777" in paper.run("approve", "777", check=5).err
 
 
 def test_nothing_to_change_is_no_batch_and_no_error(paper: Runner) -> None:
@@ -70,11 +65,10 @@ def test_nothing_to_change_is_no_batch_and_no_error(paper: Runner) -> None:
 
 def test_a_query_decides_all_that_match_whatever_their_status(paper: Runner) -> None:
     batch = paper.run("hold", "--query", "the", "--json", check=0).json()
-    assert batch["changed"] == 2  # the pending "The toll" and "Open the library"; the pingback stays out
-    assert paper.run("hold", "--query", "watches", "--json", check=0).json()["changed"] == 1
-    assert status_of(paper, 3) == "held"
+    assert batch["changed"] == 3  # "The toll", "Write to", "Open the library"; the pingback stays out
     narrowed = paper.run("reject", "--query", "-status:pending -status:held", "--json", check=0).json()
-    assert (narrowed["changed"], narrowed["unchanged"]) == (2, 1)
+    assert (narrowed["changed"], narrowed["unchanged"]) == (3, 1)
+    assert [status_of(paper, number) for number in (3, 4, 6)] == ["rejected", "rejected", "pending"]
 
 
 def test_the_brake_stops_a_bulk_act_as_a_whole(paper: Runner) -> None:
@@ -127,10 +121,7 @@ def test_a_decision_is_logged_with_its_actor_reason_and_note(paper: Runner) -> N
         ["approve"],
         ["approve", "1", "--query", "toll"],
         ["approve", "one"],
-        ["approve", "0"],
         ["reject", "1", "--reason", "ugly"],
-        ["reject", "1", "--max", "0"],
-        ["edit", "1"],
         ["edit", "1", "--text", "a", "--revert"],
         ["approve", "--query", "status:nowhere"],
     ],
@@ -176,7 +167,6 @@ def test_an_undo_takes_ones_own_latest_act_unless_it_names_another(paper: Runner
     assert status_of(paper, 1) == "pending"
     again = paper.run("undo", "1", check=1)
     assert "already" in again.err
-    assert paper.run("undo", "99", check=1).err.strip()
 
 
 def test_a_redo_is_refused_after_a_new_act(paper: Runner) -> None:

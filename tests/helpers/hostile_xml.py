@@ -9,6 +9,7 @@ import json
 import resource
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from moderator.errors import UnreadableInput
 from moderator.formats import wxr
@@ -110,8 +111,13 @@ def main(name: str) -> None:
             read += 1
     except UnreadableInput as problem:
         error = str(problem)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"read": read, "error": error, "peak": peak}))
+    print(json.dumps({"read": read, "error": error, "peak": peak_megabytes()}))
+
+
+def peak_megabytes() -> float:
+    """The most memory this process had; `ru_maxrss` would count that of the process it was forked from."""
+    status = Path("/proc/self/status").read_text()
+    return int(status.split("VmHWM:")[1].split()[0]) / 1024
 
 
 if __name__ == "__main__":

@@ -46,9 +46,7 @@ def write_export(path: Path, comments: Iterable[Sent], site: str = SITE) -> Path
     return path
 
 
-def pieces(
-    comments: Iterable[Sent], site: str = SITE, articles: Mapping[int, str] = ARTICLES
-) -> Iterator[str]:
+def pieces(comments: Iterable[Sent], site: str = SITE, articles: Mapping[int, str] = ARTICLES) -> Iterator[str]:
     """The same export, a comment at a time."""
     yield _HEAD
     yield f"<title>The Paper</title>\n<link>{site}</link>\n<wp:base_blog_url>{site}</wp:base_blog_url>\n"

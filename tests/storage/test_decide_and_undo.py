@@ -115,9 +115,7 @@ def test_a_new_act_ends_what_can_be_redone(desk: Desk, ids: list[int]) -> None:
         redo(desk)
 
 
-def test_undo_refuses_what_a_colleague_changed_since_and_takes_back_the_rest(
-    desk: Desk, ids: list[int]
-) -> None:
+def test_undo_refuses_what_a_colleague_changed_since_and_takes_back_the_rest(desk: Desk, ids: list[int]) -> None:
     batch = act(desk, Verdict.REJECT, *ids[:3])
     act(colleague(desk, "petros"), Verdict.APPROVE, ids[1])
     changes = undo(desk)

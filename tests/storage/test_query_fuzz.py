@@ -26,9 +26,7 @@ TEXTS = (
     "見出し 100% _under_ a-b don't",
     "https://spam.example/x?a=b garo@example.org",
 )
-FIELDS = (
-    "status type flag site article author by reason lang before after decided priority has is nonsense"
-).split()
+FIELDS = ("status type flag site article author by reason lang before after decided priority has is nonsense").split()
 VALUES = (
     "pending held approved rejected spam any comment pingback links profanity paper.example toll 1 0 -1 999 "
     "anna script:nightly offensive hy 2026-11-01 2026-11 2026 2026-02-30 0001-01-01 9999-12-31 ..2026 2026.. "
@@ -79,9 +77,7 @@ def _part(dice: random.Random, words: list[str]) -> str:
 
 
 def fill(desk: Desk) -> None:
-    comments = (
-        arrival(number, TEXTS[number % len(TEXTS)], name=f"Reader {number % 3}") for number in range(1, 30)
-    )
+    comments = (arrival(number, TEXTS[number % len(TEXTS)], name=f"Reader {number % 3}") for number in range(1, 30))
     bring_in(desk, *comments)
     decide(desk, Act(Verdict.REJECT, "offensive", "A note."), [Target(2), Target(3)])
     decide(desk, Act(Verdict.MARK), [Target(4)])
@@ -99,9 +95,7 @@ def answer(desk: Desk, text: str, order: Order) -> list[int] | str:
     return ids
 
 
-def test_every_query_is_answered_alike_or_refused(
-    sqlite_url: str, postgresql_url: str, tmp_path: Path
-) -> None:
+def test_every_query_is_answered_alike_or_refused(sqlite_url: str, postgresql_url: str, tmp_path: Path) -> None:
     with desk_at(sqlite_url, tmp_path / "one") as one, desk_at(postgresql_url, tmp_path / "other") as other:
         fill(one)
         fill(other)

@@ -25,9 +25,7 @@ def flags_of(desk: Desk, number: int) -> set[str]:
 def test_a_blocked_word_flags_what_comes_in_and_an_allowed_one_no_longer_does(desk: Desk) -> None:
     assert site_words.block(desk, ["Zorkmid", "zorkmid", " cheap   zorks "], Tier.SEVERE, "en") == 2
     assert site_words.allow(desk, ["shit"], None) == 1
-    bring_in(
-        desk, arrival(1, "What a ZORKMID"), arrival(2, "cheap zorks here"), arrival(3, "this shit again")
-    )
+    bring_in(desk, arrival(1, "What a ZORKMID"), arrival(2, "cheap zorks here"), arrival(3, "this shit again"))
     assert "blocked-word" in flags_of(desk, 1)
     assert "blocked-word" in flags_of(desk, 2)
     assert "profane-word" not in flags_of(desk, 3)

@@ -13,7 +13,7 @@ class NewAuthor:
 
     name = "new-author"
 
-    def check(self, subject: Subject, history: History) -> Iterator[Flag]:  # noqa: ARG002
+    def check(self, subject: Subject, history: History) -> Iterator[Flag]:
         """A flag on an author's first comment."""
         if history.author is not None and history.first_by_author:
             yield flag("new-author")

@@ -32,8 +32,7 @@ def _small_table(name: str, *columns: str) -> sa.TableClause:
 def _make_search_index() -> None:
     if op.get_bind().dialect.name == "sqlite":
         op.execute(
-            "CREATE VIRTUAL TABLE comment_search "
-            "USING fts5(text, name, tokenize = 'unicode61 remove_diacritics 0')"
+            "CREATE VIRTUAL TABLE comment_search USING fts5(text, name, tokenize = 'unicode61 remove_diacritics 0')"
         )
         return
     op.execute(
