@@ -39,7 +39,7 @@ class Places:
     """Where this desk keeps its data and reads its settings."""
 
     data_dir: Path
-    database: str
+    database: str | Path
 
     @property
     def settings_file(self) -> Path:
@@ -57,7 +57,7 @@ class Places:
 def places_for(choices: Choices) -> Places:
     """The places for these choices."""
     data_dir = choices.data_dir or user_data_path(NAME, appauthor=False)
-    return Places(data_dir, choices.database or f"sqlite:///{data_dir.absolute() / DATABASE_FILE}")
+    return Places(data_dir, choices.database or data_dir.absolute() / DATABASE_FILE)
 
 
 @contextmanager

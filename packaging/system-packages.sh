@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # What the scripts beside this one need of the machine: Python with its venv module, and Debian's packages.
 # They read this file with `.`; it does nothing by itself.
 

@@ -43,13 +43,8 @@ def write(records: Iterable[ExportRecord], out: TextIO, options: ExportOptions) 
 
 
 def neutralised(value: str) -> str:
-    """The value with a `'` before it where a spreadsheet would run it; `restored` is the inverse."""
+    """The value with a `'` before it where a spreadsheet would run it; a reader takes one off again."""
     return f"'{value}" if value.lstrip("'").startswith(_FORMULA_STARTS) else value
-
-
-def restored(value: str) -> str:
-    """The value as it was before `neutralised`."""
-    return value[1:] if value.startswith("'") and neutralised(value) != value else value
 
 
 def _row(comment: Comment) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from moderator.text.addresses import find_addresses, find_masked
 
 _TELLS = re.compile(f"[^{SHAPE}]")
 _IPV4 = re.compile(r"(?<![0-9])[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9])")
-_MAYBE_IPV6 = re.compile(r"(?<![\w:.])[0-9A-Fa-f:.]++")
+_MAYBE_IPV6 = re.compile(r"(?<![\w:.])(?=[0-9A-Fa-f]{0,4}:)[0-9A-Fa-f:.]++")
 _LETTER_OR_DIGIT = re.compile("[0-9A-Za-z]")
 _LONGEST_IPV6 = 45
 

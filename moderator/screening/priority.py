@@ -15,7 +15,7 @@ WEIGHTS: Mapping[Severity, float] = {
 
 Suggestion = Literal["approve", "review", "reject", "spam"]
 
-_UNCHECKED = frozenset({"filter-failed", "filter-skipped", "text-clipped"})
+_NOTHING_TO_GO_BY = frozenset({"missing-text", "filter-failed", "filter-skipped", "text-clipped"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ def suggestion(flags: Iterable[Flag]) -> Suggestion:
     """What a moderator will probably do, by a rule that can be said in a few sentences.
 
     A hidden link is spam, and so are many links beside a medium flag of another filter or from a new author.
-    Anything high is to be rejected. Anything medium, and whatever was not wholly checked, needs a look; the
-    rest does not.
+    Anything high is to be rejected. Anything medium needs a look, and so does what has no text or was not
+    wholly checked; the rest does not.
     """
     given = list(flags)
     codes = {flag.code for flag in given}
@@ -55,6 +55,6 @@ def suggestion(flags: Iterable[Flag]) -> Suggestion:
         return "spam"
     if others >= Severity.HIGH:
         return "reject"
-    if "many-links" in codes or others >= Severity.MEDIUM or codes & _UNCHECKED:
+    if "many-links" in codes or others >= Severity.MEDIUM or codes & _NOTHING_TO_GO_BY:
         return "review"
     return "approve"

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from difflib import get_close_matches
 
 from moderator.domain.decisions import REASON_CODES, STATUS_AFTER, BatchKind, Changes, Refused, Verdict
-from moderator.domain.query import Order, Query
+from moderator.domain.query import Query
 from moderator.errors import BrakeTripped, UserError
 from moderator.privacy.masking import mask_addresses
 from moderator.services.desk import Desk
@@ -42,9 +42,7 @@ class Act:
 def targets_of(desk: Desk, query: Query) -> list[Target]:
     """The comments that match, with the versions they have now."""
     with desk.database.reading() as connection:
-        ids = comments.ids(connection, query, Order.OLDEST)
-        versions = comments.versions(connection, ids)
-    return [Target(comment_id, versions[comment_id]) for comment_id in ids]
+        return [Target(*found) for found in comments.ids_with_versions(connection, query)]
 
 
 def decide(desk: Desk, act: Act, targets: Sequence[Target]) -> Changes:

@@ -61,13 +61,10 @@ def rows(connection: Connection, wanted: Sequence[int]) -> list[Comment]:
     return [found[wanted_id] for wanted_id in wanted if wanted_id in found]
 
 
-def versions(connection: Connection, wanted: Sequence[int]) -> dict[int, int]:
-    """The versions that these comments have now, by id."""
-    found: dict[int, int] = {}
-    for page in pages(wanted):
-        read = select(comment.c.id, comment.c.version).where(comment.c.id.in_(page))
-        found.update({row.id: row.version for row in connection.execute(read)})
-    return found
+def ids_with_versions(connection: Connection, query: Query) -> list[tuple[int, int]]:
+    """The ids that match, the oldest first, each with the version the comment has now."""
+    statement = matching_ids(connection.dialect.name, query, Order.OLDEST).add_columns(comment.c.version)
+    return [(row.id, row.version) for row in connection.execute(statement)]
 
 
 def revisions(connection: Connection, comment_id: int) -> list[Revision]:

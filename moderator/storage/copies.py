@@ -11,7 +11,7 @@ from sqlalchemy import URL
 from moderator.errors import EnvironmentProblem, UserError
 from moderator.storage.copying import copy_pages, copy_sqlite
 from moderator.storage.database import Database
-from moderator.storage.engine import APPLICATION_ID
+from moderator.storage.engine import APPLICATION_ID, shown
 from moderator.storage.migrating import KNOWN
 from moderator.storage.problems import plain_sqlite_problems
 
@@ -50,7 +50,7 @@ def copy_in(database: Database, copy: Path) -> None:
     """Replaces everything in the database by `copy`, whole or not at all."""
     if database.file:
         database.close()
-        with plain_sqlite_problems(database.shown_url):
+        with plain_sqlite_problems(shown(database.url)):
             copy_pages(copy, database.file)
         return
     _run("pg_restore", database.url, "--clean", "--if-exists", "--single-transaction", "--no-owner", str(copy))

@@ -21,6 +21,7 @@ def copy_sqlite(source: Path, target: Path) -> None:
         partial.unlink(missing_ok=True)
         partial.touch(mode=0o600)
         copy_pages(source, partial)
+        _make_one_file(partial)
         with partial.open("rb") as written:
             os.fsync(written.fileno())
         partial.replace(target)
@@ -34,4 +35,9 @@ def copy_pages(source: Path, target: Path) -> None:
     """Makes the SQLite database `target` the same as `source`, in one transaction of `target`."""
     with closing(sqlite3.connect(source)) as reading, closing(sqlite3.connect(target, timeout=30)) as writing:
         reading.backup(writing, pages=PAGES_A_STEP)
-        writing.execute("PRAGMA journal_mode=DELETE")
+
+
+def _make_one_file(copy: Path) -> None:
+    """Takes the copy out of WAL mode, so that it can be read where nothing may be written beside it."""
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")

@@ -9,7 +9,7 @@ from sqlalchemy import URL, Connection, Engine, select, text, update
 
 from moderator.errors import EnvironmentProblem, UserError
 from moderator.storage import migrating
-from moderator.storage.engine import WRITING, make_engine, parse_url, sqlite_file
+from moderator.storage.engine import WRITING, make_engine, parse_url, shown, sqlite_file
 from moderator.storage.problems import plain_problems
 from moderator.storage.schema import change_counter, meta
 
@@ -37,22 +37,18 @@ class Database:
     def is_sqlite(self) -> bool:
         return self.file is not None
 
-    @property
-    def shown_url(self) -> str:
-        """The address without its password."""
-        return self.url.render_as_string(hide_password=True)
-
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent look."""
-        with plain_problems(self.shown_url), self.engine.begin() as connection:
+        with plain_problems(shown(self.url)), self.engine.begin() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction that takes the write lock at once and raises the change counter."""
         engine = self.engine.execution_options(**{WRITING: True})
-        with plain_problems(self.shown_url), engine.begin() as connection:
+        with plain_problems(shown(self.url)), engine.begin() as connection:
+            self._take_turn(connection)
             yield connection
             connection.execute(update(change_counter).values(value=change_counter.c.value + 1))
             if not self.is_sqlite:
@@ -62,15 +58,21 @@ class Database:
     def rehearsing(self) -> Iterator[Connection]:
         """A writing transaction that is always taken back: to see what would happen."""
         engine = self.engine.execution_options(**{WRITING: True})
-        with plain_problems(self.shown_url), engine.connect() as connection:
+        with plain_problems(shown(self.url)), engine.connect() as connection:
+            self._take_turn(connection)
             yield connection
+
+    def _take_turn(self, connection: Connection) -> None:
+        """Gives PostgreSQL what BEGIN IMMEDIATE gives SQLite: one writer at a time."""
+        if not self.is_sqlite:
+            connection.execute(select(change_counter.c.value).with_for_update())
 
     def close(self) -> None:
         """Lets go of files and connections."""
         self.engine.dispose()
 
 
-def open_database(address: str, backups: Path) -> Database:
+def open_database(address: str | Path, backups: Path) -> Database:
     """Opens the database at `address`, making or migrating a SQLite file where needed.
 
     `backups` is where the copy goes that is made before a migration. Raises UserError for a database of
@@ -80,7 +82,7 @@ def open_database(address: str, backups: Path) -> Database:
     _make_room(sqlite_file(url))
     engine = make_engine(url)
     try:
-        with plain_problems(url.render_as_string(hide_password=True)):
+        with plain_problems(shown(url)):
             state = migrating.state_of(engine)
             if sqlite_file(url):
                 migrating.migrate(engine, state, backups)
@@ -92,13 +94,13 @@ def open_database(address: str, backups: Path) -> Database:
         raise
 
 
-def migrate_database(address: str, backups: Path) -> bool:
+def migrate_database(address: str | Path, backups: Path) -> bool:
     """Sets the database at `address` up for this version. Returns whether there was anything to do."""
     url = parse_url(address)
     _make_room(sqlite_file(url))
     engine = make_engine(url)
     try:
-        with plain_problems(url.render_as_string(hide_password=True)):
+        with plain_problems(shown(url)):
             state = migrating.state_of(engine)
             migrating.migrate(engine, state, backups)
             return state is not migrating.State.CURRENT

@@ -17,10 +17,12 @@ WRITING = "moderator_writing"
 """Execution option of a connection that is going to write."""
 
 
-def parse_url(text: str) -> URL:
-    """The database that `text` names. Raises UserError for what is no database of ours."""
+def parse_url(address: str | Path) -> URL:
+    """The database at `address`, a URL or a SQLite file. Raises UserError for what is no database of ours."""
+    if isinstance(address, Path):
+        return URL.create("sqlite", database=str(address))
     try:
-        url = make_url(text)
+        url = make_url(address)
     except ArgumentError:
         raise UserError(
             "The database's address can't be read. Give sqlite:///FILE or postgresql://USER@HOST/NAME."
@@ -36,6 +38,11 @@ def parse_url(text: str) -> URL:
 def sqlite_file(url: URL) -> Path | None:
     """The file of a SQLite database, None for PostgreSQL."""
     return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+
+def shown(url: URL) -> str:
+    """How a database is named to people: a SQLite file by its path, a server's by its address without password."""
+    return str(sqlite_file(url) or url.render_as_string(hide_password=True))
 
 
 def make_engine(url: URL) -> Engine:

@@ -22,33 +22,33 @@ _SENTENCES = (
         "no space left",
         "The database server's disk is full. Nothing of this step was stored. Make room and try again.",
     ),
-    ("database is locked", "Another program is writing to the database {url} for too long. Try again."),
+    ("database is locked", "Another program is writing to the database {name} for too long. Try again."),
     (
         "readonly database",
-        "The database {url} can't be written. Give yourself write permission to it and its folder.",
+        "The database {name} can't be written. Give yourself write permission to it and its folder.",
     ),
-    ("permission denied", "The database {url} can't be used: permission denied."),
+    ("permission denied", "The database {name} can't be used: permission denied."),
     (
         "unable to open",
-        "The database {url} can't be opened. See that its folder exists and is yours to write.",
+        "The database {name} can't be opened. See that its folder exists and is yours to write.",
     ),
-    ("not a database", "{url} is not a database. Restore a backup with `moderator restore FILE`."),
-    ("malformed", "The database {url} is damaged. Restore a backup with `moderator restore FILE`."),
-    ("disk i/o error", "The disk under the database {url} reports an error. Check the disk before going on."),
-    ("password authentication failed", "The database server refused the name or password in {url}."),
+    ("not a database", "{name} is not a database. Restore a backup with `moderator restore FILE`."),
+    ("malformed", "The database {name} is damaged. Restore a backup with `moderator restore FILE`."),
+    ("disk i/o error", "The disk under the database {name} reports an error. Check the disk before going on."),
+    ("password authentication failed", "The database server refused the name or password in {name}."),
     (
         "does not exist",
-        "The database server does not know what {url} names. Create the database or mend the address.",
+        "The database server does not know what {name} names. Create the database or mend the address.",
     ),
     (
         "connection",
-        "The database server at {url} can't be reached. See that it runs and that the address is right.",
+        "The database server at {name} can't be reached. See that it runs and that the address is right.",
     ),
 )
 
 
 @contextmanager
-def plain_problems(shown_url: str) -> Iterator[None]:
+def plain_problems(name: str) -> Iterator[None]:
     """Raises EnvironmentProblem for whatever the machine or the server is to blame for."""
     try:
         yield
@@ -56,11 +56,11 @@ def plain_problems(shown_url: str) -> Iterator[None]:
         sentence = _sentence(str(error.orig))
         if sentence is None or isinstance(error, IntegrityError | ProgrammingError | DataError):
             raise
-        raise EnvironmentProblem(sentence.format(url=shown_url)) from None
+        raise EnvironmentProblem(sentence.format(name=name)) from None
 
 
 @contextmanager
-def plain_sqlite_problems(shown_url: str) -> Iterator[None]:
+def plain_sqlite_problems(name: str) -> Iterator[None]:
     """The same for work on SQLite's own driver."""
     try:
         yield
@@ -68,7 +68,7 @@ def plain_sqlite_problems(shown_url: str) -> Iterator[None]:
         sentence = _sentence(str(error))
         if sentence is None:
             raise
-        raise EnvironmentProblem(sentence.format(url=shown_url)) from None
+        raise EnvironmentProblem(sentence.format(name=name)) from None
 
 
 def _sentence(said: str) -> str | None:

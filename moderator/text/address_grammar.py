@@ -39,7 +39,9 @@ def _local(run: str, letter: str, joint: str, disguised_dot: str) -> str:
 
 def _host(label: str, tight_dot: str, last: str, spaced_dot: str, last_spaced: str) -> str:
     """The part behind the sign, its dots all tight or all with blanks around."""
-    return rf"{label}(?:(?:{tight_dot}{label})*{tight_dot}{last}|(?:{spaced_dot}{label})*{spaced_dot}{last_spaced})"
+    tight = rf"(?:{tight_dot}{label})*{tight_dot}{last}"
+    spaced = rf"(?:{spaced_dot}{label})*{spaced_dot}{last_spaced}"
+    return rf"{label}(?:{tight}|{spaced})"
 
 
 def _written() -> re.Pattern[str]:

@@ -25,9 +25,7 @@ _DIACRITICS = (
 )
 """Unicode's blocks of marks that any letter can wear; marks of one script, as in Hindi, are letters of it."""
 
-_LEVELLED = str.maketrans(
-    dict.fromkeys("‘’ʼ՚", "'") | dict.fromkeys("‐‒–—―−", "-") | dict.fromkeys(_DIACRITICS)
-)
+_LEVELS = str.maketrans(dict.fromkeys("‘’ʼ՚", "'") | dict.fromkeys("‐‒–—―−", "-") | dict.fromkeys(_DIACRITICS))
 
 _BLANK_BRAILLE = "\u2800"
 _DROPPED = re.compile(f"[{INVISIBLE.replace(_BLANK_BRAILLE, '')}]")  # A blank is no less a blank in braille.
@@ -110,26 +108,25 @@ def _clusters(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=4096)
 def _joins(character: str) -> bool:
     """Whether it may melt into what stands before it, or is invisible and would keep others from melting."""
-    return (
-        category(character).startswith("M")
-        or character in _JOINING_LETTERS
-        or _DROPPED.match(character) is not None
-    )
+    return category(character).startswith("M") or character in _JOINING_LETTERS or _DROPPED.match(character) is not None
 
 
 @lru_cache(maxsize=4096)
 def _simple(character: str) -> str | None:
     """What the character folds to where that is one character, whatever stands before it."""
-    if _joins(character):
-        return None
-    folded = _folded(character)
-    return folded if len(folded) == 1 else None
+    folded = _levelled(character)
+    return folded if len(folded) == 1 and not _joins(character) else None
 
 
 @lru_cache(maxsize=4096)
 def _folded(cluster: str) -> str:
+    """What a cluster folds to; the same few turn up over and over."""
+    return _levelled(cluster)
+
+
+def _levelled(cluster: str) -> str:
     visible = _DROPPED.sub("", cluster)
     composed = normalize("NFKC", normalize("NFKC", visible).casefold())
     if len(composed) > LONGEST_EXPANSION * len(visible):
         return visible
-    return composed.translate(_LEVELLED)
+    return composed.translate(_LEVELS)

@@ -13,8 +13,8 @@ _LABEL = r"[\w\u0300-\u036f]++(?:-++[\w\u0300-\u036f]++)*+"
 _BEFORE = r"(?<![\w@.\u0300-\u036f-])"
 _TAIL = r"[^\s<>\"«»“”„`]*+"
 _LINK = re.compile(
-    rf"""(?<![\w])(?:https?|ftp)://(?P<place>[\w\[]{_TAIL})
-    |{_BEFORE}www\.(?P<site>{_LABEL}\.[\w]{_TAIL})
+    rf"""(?<!\w)(?:https?|ftp)://[\w\[]{_TAIL}
+    |{_BEFORE}www\.{_LABEL}\.\w{_TAIL}
     |{_BEFORE}(?P<bare>{_LABEL}(?:\.{_LABEL})++)(?![\w@])(?P<path>(?::[0-9]{{2,5}}+)?+(?:[/?\#]{_TAIL})?+)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -22,6 +22,7 @@ _HINT = re.compile(r"\.\w|://")
 _WEB_SCHEME = re.compile(r"(?:https?|ftp):[/\\]*+|[a-z][a-z0-9+.-]{0,30}+://|[/\\]{2,}+", re.IGNORECASE)
 _AUTHORITY = re.compile(r"[^/\\?#]*+")
 _HOST = re.compile(r"(?P<host>\[[^\]]*+\]|[^@:\[\]]*+)(?::[0-9]*+)?+")
+_SITE = re.compile(r"www\.[^.]++\.")
 _NOT_IN_URLS = str.maketrans("", "", "\t\n\r")
 
 _PUNCTUATION = frozenset(".,;:!?'’*_~…։՝․،。、")
@@ -56,7 +57,8 @@ def host_of(url: str) -> str:
     written = authority[0] if authority else ""
     found = _HOST.fullmatch(written.rpartition("@")[2] if scheme else written)
     host = found["host"].strip("[]. ").lower() if found else ""
-    return host.removeprefix("www.") if scheme or _looks_like_host(host) else ""
+    is_told = scheme or _SITE.match(host) or _looks_like_host(host)
+    return host.removeprefix("www.") if is_told else ""
 
 
 def _candidates(text: str) -> Iterator[tuple[Span, bool]]:

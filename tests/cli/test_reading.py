@@ -113,13 +113,12 @@ def test_statistics_have_the_shape_that_scripts_know(paper: Runner) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "position"), [("toll status:lost", 12), ('"never closed', 1), ("colour:red", 1)]
+    ("query", "position"), [("toll status:lost", 13), ('toll "never closed', 6), ("colour:red", 1)]
 )
 def test_a_query_that_cannot_be_read_says_where(paper: Runner, query: str, position: int) -> None:
     result = paper.run("list", query, check=2)
     assert result.out == ""
-    assert str(position) in result.err
-    assert "Traceback" not in result.err
+    assert f"character {position}" in result.err
 
 
 def test_a_whole_audit_chain_is_said_to_be_whole(paper: Runner) -> None:
@@ -138,7 +137,7 @@ UPDATE audit SET seq = 4 WHERE seq = -1;
 @pytest.mark.parametrize(
     ("tampering", "first_bad"),
     [
-        ("UPDATE decision SET verdict = 'approve', after = 'approved' WHERE seq = 2", "decision 2"),
+        ("UPDATE decision SET verdict = 'approve', after = 'approved' WHERE seq > 1", "decision 2"),
         ("UPDATE decision SET actor = 'petros' WHERE seq = 1", "decision 1"),
         ("DELETE FROM decision WHERE seq = 2", "decision 2"),
         ("DELETE FROM audit WHERE seq = 4", "row 4"),
@@ -151,9 +150,7 @@ UPDATE audit SET seq = 4 WHERE seq = -1;
 def test_tampering_is_found_and_the_first_bad_row_named(
     paper: Runner, tampering: str, first_bad: str
 ) -> None:
-    paper.run("approve", "1", check=0)
-    paper.run("reject", "2", check=0)
-    paper.run("reject", "8", check=0)
+    paper.run("reject", "1", "2", "8", check=0)
     for statement in filter(str.strip, tampering.split(";")):
         rows(paper, statement)
     result = paper.run("log", "verify", check=1)

@@ -10,11 +10,16 @@ from hypothesis import strategies as st
 
 from moderator.domain.comments import Status
 from moderator.domain.flags import Flag, Severity
-from moderator.formats.csv_file import COLUMNS, neutralised, restored
+from moderator.formats.csv_file import COLUMNS, neutralised
 from moderator.formats.export_record import ExportOptions, Lost
 from tests.helpers.export_records import a_comment, written
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
+
+
+def restored(value: str) -> str:
+    """What a reader of the table does: one ' off where one was put."""
+    return value[1:] if value.startswith("'") and neutralised(value) != value else value
 
 
 def rows(text):
@@ -86,9 +91,7 @@ def test_every_value_comes_back_as_it_was(value):
 
 @given(st.lists(TEXTS, max_size=5))
 def test_every_text_is_read_back_from_the_table(texts):
-    written_rows = rows(
-        written("csv", *(a_comment(number, text=text) for number, text in enumerate(texts, 1)))[0]
-    )
+    written_rows = rows(written("csv", *(a_comment(number, text=text) for number, text in enumerate(texts, 1)))[0])
     assert [restored(row["text"]) for row in written_rows] == texts
 
 

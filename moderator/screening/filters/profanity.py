@@ -14,9 +14,7 @@ class Profanity:
 
     name = "profanity"
 
-    def __init__(
-        self, words: Iterable[str], stand_ins: Mapping[str, Collection[str]], allowed: Iterable[str]
-    ) -> None:
+    def __init__(self, words: Iterable[str], stand_ins: Mapping[str, Collection[str]], allowed: Iterable[str]) -> None:
         self._matcher = WordMatcher(words, stand_ins, allowed)
 
     def check(self, subject: Subject) -> Iterator[Flag]:

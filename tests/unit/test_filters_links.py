@@ -1,0 +1,96 @@
+"""Links: counted once each, and told when they hide where they lead."""
+
+import pytest
+
+from moderator.domain.flags import Field, Flag, Severity, Span
+from moderator.screening.filters.links import LONGEST_HOST, MOST_HIDDEN, Links
+from moderator.screening.subject import Subject
+from moderator.text.html_text import readable
+
+
+def flags(markup: str, website: str = "") -> list[Flag]:
+    """What the filter says about a comment as it was received."""
+    shown = readable(markup)
+    return list(Links().check(Subject(shown.text, website=website, links=shown.links)))
+
+
+def test_one_link_is_a_low_flag_with_its_place() -> None:
+    assert flags("See https://paper.example/a.") == [
+        Flag("links", "link", Severity.LOW, {"count": 1}, (Span(Field.TEXT, 4, 27),))
+    ]
+
+
+@pytest.mark.parametrize(("number", "code"), [(1, "link"), (2, "link"), (3, "many-links"), (30, "many-links")])
+def test_three_links_are_many(number: int, code: str) -> None:
+    (found,) = flags("see https://a.example/x " * number)
+
+    assert (found.code, found.parameters["count"], len(found.spans)) == (code, number, number)
+
+
+def test_a_link_behind_words_counts_like_one_written_out() -> None:
+    (found,) = flags('<a href="https://a.example/x">here</a> and https://b.example')
+
+    assert found.parameters == {"count": 2}
+    assert found.spans == (Span(Field.TEXT, 0, 4), Span(Field.TEXT, 9, 26))
+
+
+def test_a_link_that_shows_its_own_address_counts_once() -> None:
+    (found,) = flags('<a href="https://www.a.example/x">https://a.example/x</a>')
+
+    assert (found.code, found.parameters) == ("link", {"count": 1})
+
+
+def test_a_link_that_shows_another_host_than_it_leads_to_is_told() -> None:
+    _, hidden = flags('go to <a href="https://evil.example/login">www.bank.com</a>')
+
+    assert hidden == Flag(
+        "links",
+        "hidden-link",
+        Severity.MEDIUM,
+        {"shown": "bank.com", "host": "evil.example"},
+        (Span(Field.TEXT, 6, 18),),
+    )
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<a href="https://m.bank.com/login">bank.com</a>',
+        '<a href="http://BANK.com:8080/">https://www.bank.com/about</a>',
+        '<a href="https://bank.com">https://www.bank.com</a>',
+        '<a href="https://evil.example">my bank</a>',
+    ],
+)
+def test_the_same_house_or_plain_words_hide_nothing(markup: str) -> None:
+    assert [found.code for found in flags(markup)] == ["link"]
+
+
+def test_a_host_that_merely_ends_alike_is_another_one() -> None:
+    codes = [found.code for found in flags('<a href="https://notbank.com">bank.com</a>')]
+
+    assert codes == ["link", "hidden-link"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "No link. At all",
+        '<a href="#top">up</a>',
+        '<a href="mailto:a@b.org">me</a>',
+        "anna@paper.com",
+        '<a href="">x</a>',
+    ],
+)
+def test_what_leads_to_no_other_page_is_no_link(markup: str) -> None:
+    assert flags(markup) == []
+
+
+def test_the_website_of_the_author_is_no_link() -> None:
+    assert flags("Hello", website="https://a.example") == []
+
+
+def test_very_many_and_very_long_links_are_told_shortly() -> None:
+    found = flags(f'<a href="https://{"evil." * 40}example">bank.com</a> ' * 1_000)
+
+    assert len(found) == 1 + MOST_HIDDEN
+    assert all(len(str(each.parameters.get("host", ""))) <= LONGEST_HOST for each in found)
