@@ -4,9 +4,8 @@ The sentences are templates with named parameters, so that a translation can put
 """
 
 from collections.abc import Mapping
-from typing import Protocol
 
-from moderator.domain.flags import Field, Flag
+from moderator.domain.flags import Field, Flag, Flagged
 from moderator.text.folding import fold
 
 SENTENCES: Mapping[str, str] = {
@@ -36,18 +35,7 @@ LONGEST_MATCH = 40
 DISGUISED = ".disguised"
 
 
-class Texts(Protocol):
-    """What spans lie in: a comment, or the subject that was screened."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def website(self) -> str: ...
-
-
-def explain(flag: Flag, texts: Texts) -> str:
+def explain(flag: Flag, texts: Flagged) -> str:
     """The sentence for a flag on these texts; for a code without a sentence, the code itself."""
     match = _first_match(flag, texts)
     word = str(flag.parameters.get("word", ""))
@@ -66,7 +54,7 @@ class _Forgiving(dict[str, object]):
         return "…"
 
 
-def _first_match(flag: Flag, texts: Texts) -> str:
+def _first_match(flag: Flag, texts: Flagged) -> str:
     """What stands at the flag's first place, shortened."""
     if not flag.spans:
         return ""

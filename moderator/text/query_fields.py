@@ -97,9 +97,7 @@ def _after(value: str) -> Condition:
 def _decided(value: str) -> Condition:
     first, dots, last = value.partition("..")
     if not (first or last):
-        raise UserError(
-            "decided: takes a date on one side of its dots at least, as in decided:2026-11-01.. ."
-        )
+        raise UserError("decided: takes a date on one side of its dots at least, as in decided:2026-11-01.. .")
     start = _period(first)[0] if first else None
     end = _period(last if dots else first)[1] if last or not dots else None
     if start and end and start >= end:
@@ -166,9 +164,7 @@ def _one_of(kind: type[Choice], name: str, called: str, *others: str) -> Choice:
 def _unknown(called: str, name: str, known: Iterable[str]) -> str:
     names = [str(each) for each in known]
     near = nearest(name, names)
-    return f"There is no such {called}. " + (
-        f"Did you mean {near}?" if near else f"Known are {', '.join(names)}."
-    )
+    return f"There is no such {called}. " + (f"Did you mean {near}?" if near else f"Known are {', '.join(names)}.")
 
 
 def _code(value: str, advice: str) -> str:

@@ -55,9 +55,7 @@ def _with_quotes(argument: str) -> str:
 
 def _term(found: re.Match[str]) -> Term:
     if len(found["minus"]) > 1:
-        raise _error(
-            "One minus turns a term round; two begin an option, and there is none such.", found.start()
-        )
+        raise _error("One minus turns a term round; two begin an option, and there is none such.", found.start())
     if found["minus"] == found[0]:
         raise _error("A minus needs a word or field directly behind it.", found.start())
     return Term(_condition(found), negated=bool(found["minus"]))

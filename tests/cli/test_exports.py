@@ -14,6 +14,7 @@ from tests.helpers.newspaper import APPROVED, EVERYBODY
 from tests.helpers.prepared import Prepared
 from tests.helpers.wxr_made import Sent, crowd, write_export
 
+
 @pytest.fixture
 def decided(paper: Runner) -> Runner:
     """Anna's desk after she decided on two comments; one has an address typed in it."""

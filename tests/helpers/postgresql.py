@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 
-from sqlalchemy import URL, NullPool, create_engine
+from sqlalchemy import URL, NullPool, create_engine, make_url
 
 RUNS_AS = "nobody" if os.geteuid() == 0 else None
 """PostgreSQL's programs refuse to run as root. None: the present user."""
@@ -41,11 +41,15 @@ class Server:
         query = {"host": str(self.folder)}
         return str(URL.create("postgresql+psycopg", "moderator", database=database, query=query))
 
+    def name_of(self, url: str) -> str:
+        """The database that an address of `url` names."""
+        return str(make_url(url).database)
+
     @contextmanager
-    def fresh_database(self) -> Iterator[str]:
-        """The address of an empty database, which is dropped at the end."""
+    def fresh_database(self, template: str = "template1") -> Iterator[str]:
+        """The address of an empty database, or of a copy of `template`; it is dropped at the end."""
         name = f"test_{next(self.numbers)}"
-        self._execute(f"CREATE DATABASE {name}")
+        self._execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         try:
             yield self.url(name)
         finally:
@@ -55,6 +59,7 @@ class Server:
         engine = create_engine(self.url("postgres"), isolation_level="AUTOCOMMIT", poolclass=NullPool)
         with engine.connect() as connection:
             connection.exec_driver_sql(statement)
+        engine.dispose()
 
 
 def what_is_missing() -> str | None:

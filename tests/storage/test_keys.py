@@ -120,6 +120,6 @@ def test_tampering_is_found_and_the_first_bad_row_named(desk: Desk, tampering: s
     assert len(review_queue.log(desk, Query(), None)) <= 3
 
 
-def test_two_first_uses_at_once_make_one_key(database_url: str, desk: Desk, tmp_path: Path) -> None:
-    with open_desk(Choices(data_dir=tmp_path / "data", database=database_url), pytest.fail) as other:
+def test_a_second_desk_on_the_same_machine_has_the_same_key(migrated_url: str, desk: Desk, tmp_path: Path) -> None:
+    with open_desk(Choices(data_dir=tmp_path / "data", database=migrated_url), pytest.fail) as other:
         assert other.vault.key_id == desk.vault.key_id

@@ -95,8 +95,11 @@ def answer(desk: Desk, text: str, order: Order) -> list[int] | str:
     return ids
 
 
-def test_every_query_is_answered_alike_or_refused(sqlite_url: str, postgresql_url: str, tmp_path: Path) -> None:
-    with desk_at(sqlite_url, tmp_path / "one") as one, desk_at(postgresql_url, tmp_path / "other") as other:
+def test_every_query_is_answered_alike_or_refused(
+    migrated_sqlite_url: str, migrated_postgresql_url: str, tmp_path: Path
+) -> None:
+    one_engine, other_engine = migrated_sqlite_url, migrated_postgresql_url
+    with desk_at(one_engine, tmp_path / "one") as one, desk_at(other_engine, tmp_path / "other") as other:
         fill(one)
         fill(other)
         answered = 0
