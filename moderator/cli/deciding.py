@@ -35,9 +35,10 @@ _DONE = {
 
 reason_option = click.option(
     "--reason",
+    metavar="CODE",
     type=click.Choice(list(REASON_CODES)),
     callback=lambda _context, _option, code: code or "",
-    help="Why.",
+    help=f"Why: {', '.join(REASON_CODES)}.",
 )
 
 

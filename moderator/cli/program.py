@@ -16,7 +16,7 @@ from moderator.errors import BrakeTripped, QueryError, UserError, VaultLocked
 log = logging.getLogger(__name__)
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["--help"]})
+@click.group(invoke_without_command=True, context_settings={"max_content_width": 110})
 @click.option(
     "--data-dir", type=click.Path(path_type=Path), envvar="MODERATOR_DATA_DIR", help="Where the data is kept."
 )

@@ -22,8 +22,8 @@ _TAG = re.compile(
 """A tag, doctype or processing instruction. None reaches over the next `<`, which keeps reading linear."""
 
 _ATTRIBUTE = re.compile(
-    r"""(?P<name>[^\s"'<>/=]++)\s*+=\s*+
-        (?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s"'>][^\s>]*+))""",
+    r"""(?P<name>[^\s"'<>/=]++)
+        (?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s"'>][^\s>]*+)))?+""",
     re.VERBOSE,
 )
 _BLOCKS = frozenset(

@@ -8,6 +8,7 @@ LONGEST_TERM = 200
 """Code points; a longer word is cut."""
 
 _TERM = re.compile(r"[^\W_]+")
+_LONG_RUN_OF_MARKS = re.compile(r"[^\w\s]{30}")
 _INSIDE_WORDS = frozenset("\u055b\u055c\u055e\u055f\u0640")
 """Signs that stand inside a word and do not end it: Armenian stress, exclamation, question and abbreviation
 marks, the Arabic stroke that lengthens."""
@@ -19,13 +20,16 @@ def search_terms(text: str) -> list[str]:
     Compatibility forms, case, diacritics and invisible characters are taken off: ё is found as е, ı and İ as
     i, և and եվ as եւ. й and voiced kana stay: they are letters of their own. A run of CJK is one word.
     """
-    if text.isascii():
-        folded = text.lower()
-    else:
-        composed = normalize("NFKC", normalize("NFKC", text).casefold())
-        # In capitals և is ԵՎ, so that Երևան and ԵՐԵՎԱՆ meet here.
-        folded = normalize("NFC", "".join(map(_bare, composed))).replace("եվ", "եւ")
+    folded = text.lower() if text.isascii() else _folded(text)
     return [term[:LONGEST_TERM] for term in _TERM.findall(folded)]
+
+
+def _folded(text: str) -> str:
+    # Normalising sorts the marks of a letter, which for an endless run of them takes quadratic time.
+    divided = _LONG_RUN_OF_MARKS.sub(r"\g<0> ", text)
+    composed = normalize("NFKC", normalize("NFKC", divided).casefold())
+    # In capitals և is ԵՎ, so that Երևան and ԵՐԵՎԱՆ meet here.
+    return normalize("NFC", "".join(map(_bare, composed))).replace("եվ", "եւ")
 
 
 @lru_cache(maxsize=4096)
