@@ -20,6 +20,9 @@ MAKER = Path(__file__).with_name("made_database.py")
 MARKER = "made.json"
 """Written last into a folder: without it, its database was not filled to the end."""
 
+CALLS = 5
+PATIENCE_SECONDS = 5
+
 RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 """Bytes in a unit of the system's `ru_maxrss`."""
 
@@ -77,9 +80,12 @@ def seconds(action: Callable[..., object], *given: object) -> float:
     return perf_counter() - began
 
 
-def median_seconds(action: Callable[..., object], *given: object, calls: int = 5) -> float:
-    """How long a call takes, as half of the calls do."""
-    return statistics.median(seconds(action, *given) for _ in range(calls))
+def median_seconds(action: Callable[..., object], *given: object) -> float:
+    """How long a call takes: the median of five calls, or of as many as patience allows."""
+    taken: list[float] = []
+    while len(taken) < CALLS and sum(taken) < PATIENCE_SECONDS:
+        taken.append(seconds(action, *given))
+    return statistics.median(taken)
 
 
 def median_and_p99(measured: Sequence[float]) -> str:

@@ -33,9 +33,7 @@ FLAGGED = PENDING.having(FlaggedBy("links"))
 
 _READERS = "comment.type NOT IN ('pingback', 'trackback', 'note')"
 _IS_PENDING = f"comment.status = 'pending' AND {_READERS}"
-_IS_FLAGGED = (
-    f"{_IS_PENDING} AND comment.id IN (SELECT flag.comment_id FROM flag WHERE flag.filter = 'links')"
-)
+_IS_FLAGGED = f"{_IS_PENDING} AND comment.id IN (SELECT flag.comment_id FROM flag WHERE flag.filter = 'links')"
 _ROWS = (
     "SELECT comment.*, revision.text, revision.markup FROM comment "
     "JOIN revision ON revision.comment_id = comment.id AND revision.number = comment.revision"

@@ -60,9 +60,7 @@ def main() -> None:
     chosen = arguments(__doc__, 1_000_000, reusable=True)
     with made_desk(chosen.comments, chosen.database) as desk:
         bare = bare_connection(desk)
-        show(
-            "search, by priority", "hits", "ids, seconds", "count, seconds", "ids to LIKE", "ids to bare FTS5"
-        )
+        show("search, by priority", "hits", "ids, seconds", "count, seconds", "ids to LIKE", "ids to bare FTS5")
         for search in SEARCHES:
             _measure(desk, bare, search)
         bare.close()

@@ -17,9 +17,7 @@ def main() -> None:
     with made_desk(comments) as desk:
         moderator = ["-m", "moderator", "--data-dir", str(desk.data_dir)]
         database = desk.data_dir / DATABASE_FILE
-        bare_count = (
-            f"import sqlite3; sqlite3.connect({str(database)!r}).execute('SELECT count(*) FROM comment')"
-        )
+        bare_count = f"import sqlite3; sqlite3.connect({str(database)!r}).execute('SELECT count(*) FROM comment')"
         commands = {
             "python -c pass": ["-c", "pass"],
             "count by bare sqlite3": ["-c", bare_count],

@@ -14,7 +14,6 @@ _BEFORE = r"(?<![\w@.\u0300-\u036f-])"
 _TAIL = r"[^\s<>\"«»“”„`]*+"
 _LINK = re.compile(
     rf"""(?<!\w)(?:https?|ftp)://[\w\[]{_TAIL}
-    |{_BEFORE}www\.{_LABEL}\.\w{_TAIL}
     |{_BEFORE}(?P<bare>{_LABEL}(?:\.{_LABEL})++)(?![\w@])(?P<path>(?::[0-9]{{2,5}}+)?+(?:[/?\#]{_TAIL})?+)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -22,7 +21,6 @@ _HINT = re.compile(r"\.\w|://")
 _WEB_SCHEME = re.compile(r"(?:https?|ftp):[/\\]*+|[a-z][a-z0-9+.-]{0,30}+://|[/\\]{2,}+", re.IGNORECASE)
 _AUTHORITY = re.compile(r"[^/\\?#]*+")
 _HOST = re.compile(r"(?P<host>\[[^\]]*+\]|[^@:\[\]]*+)(?::[0-9]*+)?+")
-_SITE = re.compile(r"www\.[^.]++\.")
 _NOT_IN_URLS = str.maketrans("", "", "\t\n\r")
 
 _PUNCTUATION = frozenset(".,;:!?'’*_~…։՝․،。、")
@@ -57,12 +55,11 @@ def host_of(url: str) -> str:
     written = authority[0] if authority else ""
     found = _HOST.fullmatch(written.rpartition("@")[2] if scheme else written)
     host = found["host"].strip("[]. ").lower() if found else ""
-    is_told = scheme or _SITE.match(host) or _looks_like_host(host)
-    return host.removeprefix("www.") if is_told else ""
+    return host.removeprefix("www.") if scheme or _looks_like_host(host) else ""
 
 
 def _candidates(text: str) -> Iterator[tuple[Span, bool]]:
-    """Links with whether they were told by their top-level domain only."""
+    """The links, and whether they have no scheme."""
     for found in _LINK.finditer(text):
         bare = found["bare"]
         if bare is None or _looks_like_host(bare, bool(found["path"])):
@@ -71,8 +68,10 @@ def _candidates(text: str) -> Iterator[tuple[Span, bool]]:
 
 def _looks_like_host(name: str, has_path: bool = True) -> bool:
     *labels, top = name.lower().split(".")
-    known = top in KNOWN and (has_path or top not in ALSO_WORDS)
-    return known and bool(labels) and not labels[-1].isdigit()
+    if not labels or labels[-1].isdigit():
+        return False
+    is_known = top in KNOWN and (has_path or top not in ALSO_WORDS)
+    return is_known or (labels[0] == "www" and len(labels) > 1)
 
 
 def _without_punctuation(text: str, start: int, end: int) -> Span:
