@@ -91,9 +91,7 @@ def test_importing_the_same_file_again_changes_nothing(paper: Runner, paper_file
     assert (everything(paper), contents(paper)) == before
 
 
-def test_the_same_export_under_another_scheme_and_slash_is_the_same_site(
-    paper: Runner, tmp_path: Path
-) -> None:
+def test_the_same_export_under_another_scheme_and_slash_is_the_same_site(paper: Runner, tmp_path: Path) -> None:
     other = write_export(tmp_path / "http.xml", COMMENTS, site="http://PAPER.example:80/")
     # The articles' own addresses differ in such a file, the comments do not.
     assert paper.run("import", other, "--json", check=0).json()["added"] == 0
@@ -155,9 +153,7 @@ def test_editors_notes_are_left_out_and_nobody_is_woken(moderator: Runner, tmp_p
     assert moderator.run("count", "type:any", "--json", check=0).json() == {"count": 1}
 
 
-def test_an_id_that_stands_twice_is_skipped_and_the_exit_code_says_so(
-    moderator: Runner, tmp_path: Path
-) -> None:
+def test_an_id_that_stands_twice_is_skipped_and_the_exit_code_says_so(moderator: Runner, tmp_path: Path) -> None:
     file = write_export(tmp_path / "twice.xml", [Sent(1, "The first"), Sent(2), Sent(1, "The second")])
     report = moderator.run("import", file, "--json", check=5).json()["files"][0]
     assert (report["read"], report["added"], len(report["skipped"])) == (2, 2, 1)
@@ -200,9 +196,7 @@ def test_what_is_no_site_is_refused(moderator: Runner, paper_file: Path) -> None
     assert moderator.run("count", "--json", check=0).json() == {"count": 0}
 
 
-def test_several_files_are_read_one_after_the_other(
-    moderator: Runner, paper_file: Path, tmp_path: Path
-) -> None:
+def test_several_files_are_read_one_after_the_other(moderator: Runner, paper_file: Path, tmp_path: Path) -> None:
     other = write_export(tmp_path / "other.xml", [Sent(1)], site="https://other.example")
     report = moderator.run("import", paper_file, other, "--json", check=0).json()
     assert [(file["file"], file["added"]) for file in report["files"]] == [
@@ -212,9 +206,7 @@ def test_several_files_are_read_one_after_the_other(
     assert report["added"] == 10
 
 
-def test_one_bad_file_does_not_keep_the_others_out(
-    moderator: Runner, paper_file: Path, tmp_path: Path
-) -> None:
+def test_one_bad_file_does_not_keep_the_others_out(moderator: Runner, paper_file: Path, tmp_path: Path) -> None:
     bad = tmp_path / "bad.xml"
     bad.write_text("no export at all")
     result = moderator.run("import", bad, paper_file, "--json", check=1)

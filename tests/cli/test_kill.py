@@ -84,9 +84,7 @@ def test_a_bulk_act_is_done_as_a_whole_or_not_at_all(
     at_each_point(kill)
 
 
-def test_an_import_leaves_whole_pieces_and_finishes_when_it_is_run_again(
-    moderator: Runner, tmp_path: Path
-) -> None:
+def test_an_import_leaves_whole_pieces_and_finishes_when_it_is_run_again(moderator: Runner, tmp_path: Path) -> None:
     file = write_export(tmp_path / "crowd.xml", crowd(IMPORTED))
     work = ("import", file, "--json")
     undisturbed = taken(moderator, *work)

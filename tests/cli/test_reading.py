@@ -147,9 +147,7 @@ UPDATE audit SET seq = 4 WHERE seq = -1;
     ],
     ids=["changed", "claimed", "removed", "row removed", "end removed", "swapped", "both changed"],
 )
-def test_tampering_is_found_and_the_first_bad_row_named(
-    paper: Runner, tampering: str, first_bad: str
-) -> None:
+def test_tampering_is_found_and_the_first_bad_row_named(paper: Runner, tampering: str, first_bad: str) -> None:
     paper.run("reject", "1", "2", "8", check=0)
     for statement in filter(str.strip, tampering.split(";")):
         rows(paper, statement)

@@ -84,14 +84,10 @@ def test_the_recovery_code_opens_the_vault_on_a_second_machine(paper: Runner, el
     assert stat.S_IMODE(key.stat().st_mode) == 0o600
 
 
-def test_a_wrong_code_opens_nothing_and_a_mistyped_one_names_its_group(
-    paper: Runner, elsewhere: Machine
-) -> None:
+def test_a_wrong_code_opens_nothing_and_a_mistyped_one_names_its_group(paper: Runner, elsewhere: Machine) -> None:
     earlier, code = recovery_code(paper), recovery_code(paper)
     wrong = elsewhere.run("vault", "unlock", "--secret-file", "-", input=earlier)
-    mistyped = elsewhere.run(
-        "vault", "unlock", "--secret-file", "-", input=("1" if code[0] != "1" else "2") + code[1:]
-    )
+    mistyped = elsewhere.run("vault", "unlock", "--secret-file", "-", input=("1" if code[0] != "1" else "2") + code[1:])
     assert wrong.code != 0
     assert mistyped.code != 0
     assert "group 1" in mistyped.err
@@ -99,9 +95,7 @@ def test_a_wrong_code_opens_nothing_and_a_mistyped_one_names_its_group(
     assert not elsewhere.keys.exists()
 
 
-def test_a_passphrase_opens_the_vault_on_a_second_machine(
-    paper: Runner, elsewhere: Machine, tmp_path: Path
-) -> None:
+def test_a_passphrase_opens_the_vault_on_a_second_machine(paper: Runner, elsewhere: Machine, tmp_path: Path) -> None:
     secret = tmp_path / "passphrase"
     secret.write_text("wrong horse\n")
     paper.run("vault", "setup", "--secret-file", "-", input="korrekt hovse batterie ձի\n", check=0)
@@ -166,9 +160,7 @@ def test_a_changed_key_keeps_everything_openable_and_the_log_whole(
 def test_a_reveal_shows_one_address_and_is_on_record(paper: Runner) -> None:
     result = paper.run("--as", "petros", "reveal", "1", "--reason", "asked by the police", "--json", check=0)
     assert result.json() == {"id": 1, "email": "ani@example.org"}
-    assert rows(paper, "SELECT comment_id, actor, reason FROM reveal") == [
-        (1, "petros", "asked by the police")
-    ]
+    assert rows(paper, "SELECT comment_id, actor, reason FROM reveal") == [(1, "petros", "asked by the police")]
     assert paper.run("log", "verify", check=0).code == 0
     rows(paper, "DELETE FROM audit WHERE kind = 'reveal'")
     assert paper.run("log", "verify", check=1).err.strip()

@@ -29,9 +29,7 @@ sys.exit(done.returncode)
 """
 
 
-def start(
-    desk: Runner, *arguments: str | Path, under: Sequence[str] = (), **options: Any
-) -> subprocess.Popen[bytes]:
+def start(desk: Runner, *arguments: str | Path, under: Sequence[str] = (), **options: Any) -> subprocess.Popen[bytes]:
     """Starts one command and does not wait for it; `under` is a program that runs it."""
     command = [*under, sys.executable, "-m", "moderator", "--data-dir", desk.data_dir, *arguments]
     streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}

@@ -85,9 +85,7 @@ def test_an_article_is_a_section_with_its_link_lead_and_count():
     assert len(shown.all("section")) == 1
 
 
-@pytest.mark.parametrize(
-    "url", ["javascript:alert(1)", "data:text/html,x", "/toll", "", "http://[", "https:x"]
-)
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "/toll", "", "http://[", "https:x"])
 def test_only_addresses_of_the_web_become_links(url):
     shown = page(a_comment(website=url, article=Article(1, "1", "Bridge", url)))
     assert shown.all("a") == [{"class": "skip", "href": "#comments"}]
@@ -117,9 +115,7 @@ def test_a_reply_whose_parent_is_not_shown_says_so():
 
 
 def test_a_thousand_replies_deep_stays_a_readable_page():
-    comments = [
-        a_comment(number, parent=number - 1 or None, name=f"Reader {number}") for number in range(1, 1_001)
-    ]
+    comments = [a_comment(number, parent=number - 1 or None, name=f"Reader {number}") for number in range(1, 1_001)]
     assert max(depth for _, depth in outline(*comments)) == DEEPEST_INDENT + 1
     shown = page(*comments)
     assert shown.deepest < 30
@@ -139,9 +135,7 @@ def test_texts_keep_their_paragraphs_and_line_ends():
 
 
 def test_a_comment_says_its_language_and_time_and_who_wrote_it():
-    shown = page(
-        a_comment(1, language="hy", name="Անահիտ"), a_comment(2, language=None, name=" ", submitted=None)
-    )
+    shown = page(a_comment(1, language="hy", name="Անահիտ"), a_comment(2, language=None, name=" ", submitted=None))
     assert [attributes.get("lang") for attributes in shown.all("div")] == ["hy", None]
     assert [attributes["datetime"] for attributes in shown.all("time")] == ["2026-11-21T09:30:00Z"]
     assert "Անահիտ 21 November 2026, 09:30 UTC" in shown.text
@@ -161,9 +155,7 @@ def test_the_title_can_be_chosen_and_an_empty_page_is_a_page():
 
 
 def test_nothing_on_the_page_runs_or_comes_from_elsewhere():
-    text, _ = written(
-        "html", a_comment(text="<script>alert(1)</script><img src=x onerror=y>", name="<b onclick=x>")
-    )
+    text, _ = written("html", a_comment(text="<script>alert(1)</script><img src=x onerror=y>", name="<b onclick=x>"))
     shown = Page(text)
     policy = next(meta["content"] for meta in shown.all("meta") if meta.get("http-equiv"))
     assert policy.startswith("default-src 'none'; style-src 'sha256-")
@@ -175,18 +167,16 @@ def test_nothing_on_the_page_runs_or_comes_from_elsewhere():
 
 TEXTS = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=40),
-    st.lists(
-        st.sampled_from(['"', "'", "<", ">", "&", "</p>", "<script>", "--", "\n", "x", "&lt;"]), max_size=12
-    ).map("".join),
+    st.lists(st.sampled_from(['"', "'", "<", ">", "&", "</p>", "<script>", "--", "\n", "x", "&lt;"]), max_size=12).map(
+        "".join
+    ),
 )
 
 
 @given(TEXTS, TEXTS, TEXTS)
 def test_whatever_a_comment_holds_the_elements_are_ours(text, name, title):
     article = Article(1, "1", title, f"https://paper.example/{title}")
-    shown = page(
-        a_comment(text=text, name=name, website=f"https://{name}", language=text, type=name, article=article)
-    )
+    shown = page(a_comment(text=text, name=name, website=f"https://{name}", language=text, type=name, article=article))
     assert {element for element, _ in shown.elements} <= OUR_ELEMENTS
     assert {name for _, attributes in shown.elements for name in attributes} <= OUR_ATTRIBUTES
 
@@ -204,9 +194,7 @@ def luminance(colour):
 
 def test_every_text_has_enough_contrast_in_light_dark_and_print():
     text, _ = written("html", a_comment())
-    palettes = [
-        dict(re.findall(r"--(\w+): (#\w{6});", rule)) for rule in re.findall(r":root \{([^}]*)\}", text)
-    ]
+    palettes = [dict(re.findall(r"--(\w+): (#\w{6});", rule)) for rule in re.findall(r":root \{([^}]*)\}", text)]
     assert len(palettes) == 3
     for palette in palettes:
         for ground in ("bg", "chip"):

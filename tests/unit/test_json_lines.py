@@ -33,9 +33,7 @@ WITH_HISTORY = ExportOptions(explain=OPTIONS.explain, with_history=True)
 
 
 def test_a_comment_has_the_shape_of_the_contract():
-    insult = Flag(
-        "insult", "insult-word", Severity.HIGH, {}, (Span(Field.TEXT, 8, 13), Span(Field.NAME, 0, 4))
-    )
+    insult = Flag("insult", "insult-word", Severity.HIGH, {}, (Span(Field.TEXT, 8, 13), Span(Field.NAME, 0, 4)))
     comment = a_comment(
         7,
         parent=6,

@@ -114,3 +114,10 @@ def test_masking_ip_addresses_keeps_the_length_and_is_final(text):
     masked = mask_ip_addresses(text)
     assert len(masked) == len(text)
     assert mask_ip_addresses(masked) == masked
+
+
+def test_of_two_that_look_alike_the_one_that_stays_gets_its_own_address_back():
+    original = "Ask bob1@a.org about the bridge, or bob2@a.org about the school."
+    masked = mask_addresses(original)
+    edited = masked.replace("Ask ••••@•.••• about the bridge, or", "Better ask", 1)
+    assert restore_addresses(edited, masked, original) == "Better ask bob2@a.org about the school."

@@ -24,8 +24,7 @@ def test_each_decision_becomes_its_command():
         a_comment(5, status=Status.APPROVED),
     )
     assert text == (
-        f"{HEAD}wp comment approve 101 105\n"
-        "wp comment spam 102\nwp comment trash 103\nwp comment unapprove 104\n"
+        f"{HEAD}wp comment approve 101 105\nwp comment spam 102\nwp comment trash 103\nwp comment unapprove 104\n"
     )
     assert lost == ()
 
@@ -78,6 +77,4 @@ def test_whatever_comments_hold_the_script_holds_commands_and_digits_only(commen
             for number, (hostile, status) in enumerate(comments, 1)
         ),
     )
-    assert re.fullmatch(
-        r"#!/bin/sh\nset -e\n(wp comment (approve|spam|trash|unapprove)( [0-9]{1,20})+\n)*", text
-    )
+    assert re.fullmatch(r"#!/bin/sh\nset -e\n(wp comment (approve|spam|trash|unapprove)( [0-9]{1,20})+\n)*", text)

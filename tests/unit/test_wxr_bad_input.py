@@ -109,9 +109,7 @@ def test_a_file_cut_off_says_where_and_keeps_what_was_whole():
     assert complaint(cut) == f"line {line}: the file ends in the middle of a comment"
     assert read_until_it_breaks(cut) == (4, False)
     assert complaint(GOOD[: GOOD.index(b"<link>")]).endswith("the file ends in the middle of the export")
-    assert complaint(GOOD[: GOOD.index(b"<wp:post_id>")]).endswith(
-        "the file ends in the middle of an article"
-    )
+    assert complaint(GOOD[: GOOD.index(b"<wp:post_id>")]).endswith("the file ends in the middle of an article")
 
 
 def test_comments_before_a_broken_place_arrive_although_the_rest_does_not():

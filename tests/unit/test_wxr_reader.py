@@ -90,9 +90,7 @@ def test_an_editors_note_is_left_out_as_expected():
 
 def test_a_comment_without_an_id_is_left_out_as_a_fault():
     text = export_xml(comment_xml(comment_id=None), comment_xml(comment_id=" "))
-    assert [(item.reason, item.expected) for item in skipped_in(text)] == [
-        ("a comment without an id", False)
-    ] * 2
+    assert [(item.reason, item.expected) for item in skipped_in(text)] == [("a comment without an id", False)] * 2
 
 
 def test_a_comment_outside_an_article_is_left_out_as_a_fault():
@@ -178,9 +176,7 @@ def test_the_site_stays_unknown_where_the_file_does_not_say_it(link):
 
 def test_all_comments_of_a_file_are_of_one_site():
     other = ITEM.replace("https://paper.example", "https://other.example")
-    text = export_xml(comment_xml(), channel="").replace(
-        "</item>", f"</item><item>{other}{comment_xml()}</item>"
-    )
+    text = export_xml(comment_xml(), channel="").replace("</item>", f"</item><item>{other}{comment_xml()}</item>")
     assert {comment.site.url for comment in comments_in(text)} == {"https://paper.example"}
 
 
@@ -223,9 +219,7 @@ def test_an_address_printed_as_it_was_typed_is_repaired_and_reported():
     text = export_xml(comment_xml(comment_author_url='https://garo.example/?a=1&b="2"'))
     (repaired,) = repairs_in(text)
     assert repaired.what == "a bare & in wp:comment_author_url"
-    assert text.split("\n")[int(repaired.where.removeprefix("line ")) - 1].startswith(
-        "<wp:comment_author_url>"
-    )
+    assert text.split("\n")[int(repaired.where.removeprefix("line ")) - 1].startswith("<wp:comment_author_url>")
     assert comments_in(text)[0].website == 'https://garo.example/?a=1&b="2"'
 
 
@@ -253,9 +247,7 @@ def test_a_file_is_read_in_the_encoding_it_is_in(encoding, declared):
 def test_broken_bytes_are_replaced_and_reported():
     data = export_xml(comment_xml(comment_content="M@ller")).encode().replace(b"M@ller", b"M\xfcller")
     assert comments_in(data)[0].markup == "M\ufffdller"
-    assert [item.what for item in repairs_in(data)] == [
-        "bytes that are no letters in the encoding of the file"
-    ]
+    assert [item.what for item in repairs_in(data)] == ["bytes that are no letters in the encoding of the file"]
 
 
 @pytest.mark.parametrize("before", ["\n\n", " ", "\ufeff\n"])
@@ -283,9 +275,7 @@ def test_it_is_known_by_its_content():
 
 
 def test_records_come_while_the_file_is_still_being_read():
-    stream = io.BytesIO(
-        export_xml(*(comment_xml(comment_id=str(number)) for number in range(1, 1_000))).encode()
-    )
+    stream = io.BytesIO(export_xml(*(comment_xml(comment_id=str(number)) for number in range(1, 1_000))).encode())
     first = next(wxr.read(stream, "news.xml"))
     assert first.external_id == "1"
     assert stream.tell() < len(stream.getvalue()) / 2
@@ -306,9 +296,7 @@ def test_what_a_real_wordpress_wrote_although_it_is_ill_formed(samples):
     assert [item for item in items if isinstance(item, Skipped)] == [
         Skipped("line 495", "an editor's internal note", expected=True)
     ]
-    assert {comment.external_id: comment.website for comment in comments}[
-        "3"
-    ] == "https://reader.example.com/?a=1&b=2"
+    assert {comment.external_id: comment.website for comment in comments}["3"] == "https://reader.example.com/?a=1&b=2"
 
 
 def test_an_old_untidy_file_gives_all_it_has(samples):

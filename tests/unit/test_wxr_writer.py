@@ -18,9 +18,9 @@ ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 PIECES = st.sampled_from(
     ["]]>", "<![CDATA[", "&", "&amp;", "&nbsp;", "&lt", "<b>", "</wp:comment>", "<", "\n", "\r", " "]
 )
-TEXTS = st.lists(
-    st.one_of(PIECES, st.text(st.characters(exclude_categories=["Cs"]), max_size=8)), max_size=8
-).map("".join)
+TEXTS = st.lists(st.one_of(PIECES, st.text(st.characters(exclude_categories=["Cs"]), max_size=8)), max_size=8).map(
+    "".join
+)
 
 
 def as_read(text):
@@ -137,11 +137,7 @@ def test_the_title_can_be_chosen():
     assert comments_in(text)[0].site.title == "Letters & <notes>"
 
 
-@given(
-    st.lists(
-        st.tuples(TEXTS, TEXTS, TEXTS, st.sampled_from(Status), st.integers(0, 6)), min_size=1, max_size=5
-    )
-)
+@given(st.lists(st.tuples(TEXTS, TEXTS, TEXTS, st.sampled_from(Status), st.integers(0, 6)), min_size=1, max_size=5))
 def test_whatever_comments_hold_is_read_back(drafts):
     comments = [
         a_comment(number, name=name, website=website, markup=markup, status=status, parent=parent or None)

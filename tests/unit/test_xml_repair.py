@@ -53,9 +53,7 @@ def test_the_unescaped_address_of_an_author_is_read_as_it_was_typed(address):
     assert not any(address in item.what for item in repaired)
 
 
-@pytest.mark.parametrize(
-    "address", ["https://x.example/?a=1&amp;b=2", "<![CDATA[https://x.example/?a=1&b=2]]>"]
-)
+@pytest.mark.parametrize("address", ["https://x.example/?a=1&amp;b=2", "<![CDATA[https://x.example/?a=1&b=2]]>"])
 def test_an_address_that_is_escaped_already_is_not_escaped_twice(address):
     text, repaired = mended(f"<{URL}>{address}</{URL}>")
     assert text_of(text) == "https://x.example/?a=1&b=2"
