@@ -106,7 +106,7 @@ def peak_mib() -> float:
 def show(*cells: str) -> None:
     """One line: what, and its figures in columns."""
     first, *others = cells
-    print(f"{first:<36}" + "".join(f"{cell:>21}" for cell in others), flush=True)
+    print(f"{first:<38}" + "".join(f"{cell:>22}" for cell in others), flush=True)
 
 
 def ratio(measured: float, compared: float) -> str:

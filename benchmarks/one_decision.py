@@ -31,14 +31,14 @@ def main() -> None:
     with own_folder() as folder, closing(_bare_database(folder / "bare.db")) as bare:
         pressed = [seconds(_bare_act, bare, [number]) for number in range(KEY_PRESSES)]
         bulk = seconds(_bare_act, bare, range(BULK))
-    show("", "median / p99", f"{BULK:,} at once, s", "to bare, one", "to bare, bulk")
-    show("bare sqlite3, UPDATE and INSERT", median_and_p99(pressed), f"{bulk:.3f}")
+    show("", "median / p99", "many at once", "to bare, one", "to bare, each of many")
+    show("bare sqlite3, UPDATE and INSERT", median_and_p99(pressed), f"{BULK:,} in {bulk:.3f} s")
     for comments, kept in ((SMALL, None), (chosen.comments, chosen.database)):
         with made_desk(comments, kept) as desk:
-            _measure(desk, median(pressed), bulk)
+            _measure(desk, median(pressed), bulk / BULK)
 
 
-def _measure(desk: Desk, bare_one: float, bare_bulk: float) -> None:
+def _measure(desk: Desk, bare_one: float, bare_each: float) -> None:
     targets = _pending(desk)
     one_by_one, at_once = targets[:KEY_PRESSES], targets[:BULK]
     decided = [seconds(decide, desk, REJECT, [target]) for target in one_by_one]
@@ -47,8 +47,8 @@ def _measure(desk: Desk, bare_one: float, bare_bulk: float) -> None:
     bulk_undone = seconds(undo, desk)
     show(f"in {review_queue.count(desk, Query()):,} comments")
     for label, one, many in (("decide", decided, bulk), ("undo", undone, bulk_undone)):
-        to_bare = (ratio(median(one), bare_one), ratio(many, bare_bulk))
-        show(f"  {label}", median_and_p99(one), f"{many:.3f}", *to_bare)
+        to_bare = (ratio(median(one), bare_one), ratio(many / len(at_once), bare_each))
+        show(f"  {label}", median_and_p99(one), f"{len(at_once):,} in {many:.3f} s", *to_bare)
 
 
 def _pending(desk: Desk) -> list[Target]:

@@ -1,7 +1,7 @@
 """One batch of an import: what is new, what a newer file changes, and what stays as it was left here."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from moderator.domain.comments import AuthorRecord
@@ -17,6 +17,13 @@ from moderator.storage.incoming import Facts, NewComment, Source, StoredComment,
 from moderator.storage.sites import ImportCounts
 from moderator.text.cleaning import clean_text
 from moderator.text.site_address import SiteAddress
+
+
+@dataclass(slots=True)
+class _SortedOut:
+    added: list[NewComment] = field(default_factory=list)
+    updated: list[UpdatedComment] = field(default_factory=list)
+    kept: int = 0
 
 
 class IntakeBatch:
@@ -47,29 +54,31 @@ class IntakeBatch:
         """Stores what is new or changed, in the caller's transaction."""
         now = datetime.now(UTC)
         site = sites.ensure_site(connection, self._address.canonical, self._address.url, self._title)
+        source = Source(site.id, self._system)
+        found = self._sort_out(connection, source, now)
+        incoming.add_comments(connection, source, found.added, import_id, now)
+        incoming.update_comments(connection, found.updated, now)
+        incoming.link_parents(connection, source, list(self._arrivals))
+        changed = len(found.added) + len(found.updated)
+        unchanged = len(self._arrivals) - changed - found.kept
+        return ImportCounts(len(found.added), len(found.updated), unchanged, found.kept)
+
+    def _sort_out(self, connection: Connection, source: Source, now: datetime) -> _SortedOut:
         told = [arrival.article for arrival in self._arrivals.values()]
-        articles = sites.ensure_articles(connection, site.id, self._system, told)
-        authors = _Authors(connection, site.id, self._arrivals.values(), now)
-        stored = self._stored(connection, site.id)
-        added: list[NewComment] = []
-        updated: list[UpdatedComment] = []
-        kept = 0
+        articles = sites.ensure_articles(connection, source.site_id, self._system, told)
+        authors = _Authors(connection, source.site_id, self._arrivals.values(), now)
+        stored = self._stored(connection, source.site_id)
+        found = _SortedOut()
         for external_id, arrival in self._arrivals.items():
-            author_id = authors.id_of(arrival)
-            facts = arrival.facts(articles[arrival.article.external_id], author_id)
+            facts = arrival.facts(articles[arrival.article.external_id], authors.id_of(arrival))
             known = stored.get(external_id)
             if known is None:
-                added.append(arrival.new_comment(facts, authors.history(arrival)))
+                found.added.append(arrival.new_comment(facts, authors.history(arrival)))
             elif known.touched:
-                kept += _differs_from_here(known, arrival, facts)
+                found.kept += _differs_from_here(known, arrival, facts)
             elif facts != known.facts or arrival.text.masked_markup != known.markup:
-                updated.append(arrival.update_of(known, facts, authors.history(arrival)))
-        source = Source(site.id, self._system)
-        incoming.add_comments(connection, source, added, import_id, now)
-        incoming.update_comments(connection, updated, now)
-        incoming.link_parents(connection, source, list(self._arrivals))
-        unchanged = len(self._arrivals) - len(added) - len(updated) - kept
-        return ImportCounts(len(added), len(updated), unchanged, kept)
+                found.updated.append(arrival.update_of(known, facts, authors.history(arrival)))
+        return found
 
     def _stored(self, connection: Connection, site_id: int) -> dict[str, StoredComment]:
         return incoming.stored_comments(connection, Source(site_id, self._system), list(self._arrivals))

@@ -1,6 +1,7 @@
 """Addresses and IPs planted in an export are found again nowhere but in the one reveal that asks for one."""
 
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -58,7 +59,7 @@ def test_a_typed_address_is_masked_and_kept_sealed_however_it_is_written(desk: R
         named = zip(("text", "markup", "name", "website"), columns, strict=True)
         leaks += [f"{how}: {name}" for name, column in named if found_in([("", column.encode())])]
         leaks += [f"{how}: original not kept"] * (sealed_text is None and sealed_identity is None)
-    assert leaks == []
+    assert not leaks, "\n".join(leaks)
 
 
 def test_nothing_planted_is_found_in_files_or_outputs(desk: Runner, home: Path, tmp_path: Path) -> None:
@@ -76,12 +77,17 @@ def test_nothing_planted_is_found_in_files_or_outputs(desk: Runner, home: Path, 
         write_out(listener, out)
         assert Path(f"{database_of(desk)}-wal").stat().st_size > 0
         everything = [desk.data_dir, home, out, tmp_path / "temporary"]
-        assert found_in([*listener.said, *files_below(*everything)]) == []
+        assert_clean([*listener.said, *files_below(*everything)])
 
     revealed = desk.run("reveal", "7", "--reason", f"a letter to {ADDRESS}", check=0)
     assert revealed.out == f"{planted.address(7)}\n"
-    assert found_in([("errors of reveal", revealed.err.encode()), *files_below(*everything)]) == []
+    assert_clean([("errors of reveal", revealed.err.encode()), *files_below(*everything)])
     assert value(desk, "SELECT count(*) FROM reveal") == 1
+
+
+def assert_clean(files: Iterable[tuple[str, bytes]]) -> None:
+    found = found_in(files)
+    assert not found, "\n".join(found)
 
 
 def import_again(listener: Listener, folder: Path) -> None:
@@ -134,7 +140,7 @@ def make_mistakes(listener: Listener, folder: Path) -> None:
     """What goes wrong must not be told with an address in it."""
     listener.run("list", f'"{ADDRESS}', check=2)
     listener.run("list", f"status:{ADDRESS}", check=2)
-    listener.run("list", f"{ADDRESS}:x", check=2)
+    listener.run("list", f"after:{ADDRESS}", check=2)
     listener.run("list", ADDRESS, "--json")
     listener.run("show", "99999", check=1)
     listener.run("--as", ADDRESS, "approve", "4", check=1)
@@ -174,4 +180,4 @@ def write_out(listener: Listener, out: Path) -> None:
 )
 def test_wrong_usage_is_told_without_repeating_an_address(paper: Runner, arguments: list[str]) -> None:
     result = paper.run(*arguments, check=2)
-    assert found_in([("output", result.out.encode()), ("errors", result.err.encode())]) == []
+    assert_clean([("output", result.out.encode()), ("errors", result.err.encode())])
