@@ -30,6 +30,9 @@ trap 'exit 143' TERM
 
 make_environment "$python" "$environment"
 "$environment/bin/python" -m pip install --quiet --disable-pip-version-check --editable '.[dev,postgresql]'
+# The tests start hundreds of commands: each module is compiled once for all of them.
+unset PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX="$environment/compiled"
 # The checkout may be somebody else's: nothing is written into it.
 export HYPOTHESIS_STORAGE_DIRECTORY="$environment/hypothesis"
 "$environment/bin/python" -m pytest -o cache_dir="$environment/pytest" "$@"

@@ -3,6 +3,7 @@
 import logging
 import os
 import sys
+from io import StringIO
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from moderator.cli import deciding, demo, exporting, importing, keys, reading, s
 from moderator.cli.exits import BRAKED, DONE, FAILED, LOCKED, WRONG_USAGE
 from moderator.cli.session import Session
 from moderator.errors import BrakeTripped, QueryError, UserError, VaultLocked
+from moderator.privacy.masking import mask_addresses
 
 log = logging.getLogger(__name__)
 
@@ -70,8 +72,7 @@ def _run(arguments: list[str]) -> int:
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.ClickException as wrong:
-        wrong.show()
-        return wrong.exit_code
+        return _fail(_usage(wrong), wrong.exit_code)
     except (KeyboardInterrupt, click.Abort):
         return _fail("Stopped. What was done before is kept.", FAILED)
     except QueryError as wrong:
@@ -88,6 +89,13 @@ def _run(arguments: list[str]) -> int:
         log.exception("A bug ended the command")
         return _fail(_about_bug(bug), FAILED)
     return result if isinstance(result, int) else DONE
+
+
+def _usage(wrong: click.ClickException) -> str:
+    """What click says of it. What was typed comes back in that, and may have been an address."""
+    said = StringIO()
+    wrong.show(file=said)
+    return mask_addresses(said.getvalue().rstrip())
 
 
 def _about_bug(bug: Exception) -> str:

@@ -111,7 +111,7 @@ def _sort_out(
         for target in wanted.values()
         if target.id in standings and target.version not in (None, standings[target.id].version)
     ]
-    actors = decisions.last_actors(connection, changed_meanwhile)
+    actors = decisions.last_actors(connection, changed_meanwhile) if changed_meanwhile else {}
     found = _SortedOut([], [])
     for target in wanted.values():
         standing = standings.get(target.id)

@@ -15,7 +15,7 @@ from moderator.screening.filter import History
 from moderator.screening.pipeline import Pipeline
 from moderator.screening.subject import Subject
 from moderator.services.sealing import agent_context, identity_context, ip_context
-from moderator.services.texts import Text, new_text, text_of
+from moderator.services.texts import Text, line_of, new_text, text_of
 from moderator.storage.incoming import Facts, NewAuthor, NewComment, NewOrigin, StoredComment, UpdatedComment
 from moderator.storage.sites import NewArticle
 from moderator.storage.texts import NewText
@@ -43,12 +43,12 @@ class Arrival:
     @cached_property
     def name(self) -> str:
         """The name in clear, cleaned."""
-        return clean_text(self.incoming.name).strip()
+        return line_of(self.incoming.name)
 
     @cached_property
     def website(self) -> str:
         """The website in clear, cleaned."""
-        return clean_text(self.incoming.website).strip()
+        return line_of(self.incoming.website)
 
     @cached_property
     def fingerprint(self) -> bytes | None:

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
@@ -61,7 +62,8 @@ def export_to_file(desk: Desk, export: Export, path: Path, progress: Progress) -
         reason = problem.strerror or str(problem)
         raise EnvironmentProblem(f"{path} could not be written: {reason}. The file is as it was.") from None
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
     return report
 
 

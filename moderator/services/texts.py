@@ -1,6 +1,7 @@
 """A comment's text on its way in: cleaned, made readable, typed addresses masked and the original sealed."""
 
 from dataclasses import dataclass
+from html import unescape
 from uuid import UUID
 
 from moderator.domain.comments import RevisionSource
@@ -36,10 +37,24 @@ def text_of(markup: str) -> Text:
     shown = readable(clean)
     masked = mask_addresses(shown.text)
     masked_markup = mask_addresses(clean)
-    if readable(masked_markup).text != masked:
+    if readable(masked_markup).text != masked or _hides_address(masked_markup):
         # An address written in entities or across tags: only the plain masked text is safe to keep.
         masked_markup = escaped(masked)
     return Text(clean, shown.text, shown.links, masked_markup, masked)
+
+
+def line_of(written: str) -> str:
+    """A name or website as it came, cleaned; without its tags where they divide an address."""
+    clean = clean_text(written).strip()
+    plain = readable(clean).text
+    divided = mask_addresses(clean) == clean and mask_addresses(plain) != plain
+    return plain if divided else clean
+
+
+def _hides_address(markup: str) -> bool:
+    """Whether an address appears once entities are decoded, inside a tag for instance."""
+    decoded = unescape(markup)
+    return mask_addresses(decoded) != decoded
 
 
 def new_text(vault: Vault, source: RevisionSource, uid: UUID, text: Text, flags: tuple[Flag, ...]) -> NewText:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from moderator.domain.comments import RevisionSource, Status
 from moderator.storage.paging import pages
@@ -178,13 +178,13 @@ def link_parents(connection: Connection, source: Source, external_ids: Sequence[
         )
         .scalar_subquery()
     )
-    unlinked = (comment.c.parent_id.is_(None), comment.c.parent_external_id.is_not(None))
+    linked = update(comment).values(parent_id=parent_id).where(comment.c.parent_id.is_(None))
+    # Said so that SQLite does not walk all replies of the site for it.
+    replies = func.coalesce(comment.c.parent_external_id, "") != ""
+    ours = (comment.c.site_id == source.site_id, comment.c.source == source.system)
     for page in pages(external_ids):
-        linked = update(comment).values(parent_id=parent_id).where(*unlinked)
-        connection.execute(linked.where(_keyed(source, page)))
-        waiting = comment.c.parent_external_id.in_(page)
-        ours = (comment.c.site_id == source.site_id, comment.c.source == source.system)
-        connection.execute(linked.where(*ours, waiting))
+        connection.execute(linked.where(_keyed(source, page), replies))
+        connection.execute(linked.where(*ours, comment.c.parent_external_id.in_(page)))
 
 
 def _keyed(source: Source, external_ids: Sequence[str]) -> Any:

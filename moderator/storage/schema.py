@@ -133,7 +133,7 @@ comment = _table(
     Column("touched", Boolean, nullable=False),
     UniqueConstraint("site_id", "source", "external_id"),
     CheckConstraint("status IN ('pending', 'held', 'approved', 'rejected', 'spam')", name="status"),
-    Index("ix_comment_submitted", "status", "submitted_at", "id"),
+    Index("ix_comment_submitted", "status", "submitted_at", "id", "type"),
     Index("ix_comment_article", "article_id", "submitted_at"),
     Index("ix_comment_author", "author_id", "status"),
     Index("ix_comment_parent", "parent_id"),
@@ -142,7 +142,8 @@ comment = _table(
 """`revision` is the number of the current text. `touched`: something was decided or edited here, so no
 import changes it. `sealed_identity` holds name and website where an address was masked in them."""
 
-Index("ix_comment_queue", comment.c.status, comment.c.priority.desc(), comment.c.id)
+# With the type in them, both indexes answer a queue's query alone.
+Index("ix_comment_queue", comment.c.status, comment.c.priority.desc(), comment.c.id, comment.c.type)
 
 revision = _table(
     "revision",

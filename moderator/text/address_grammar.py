@@ -6,6 +6,7 @@ is linear.
 """
 
 import re
+from functools import cache
 
 from moderator.text.top_level_domains import KNOWN
 from moderator.text.visible import INVISIBLE
@@ -44,7 +45,7 @@ def _host(label: str, tight_dot: str, last: str, spaced_dot: str, last_spaced: s
     return rf"{label}(?:{tight}|{spaced})"
 
 
-def _written() -> re.Pattern[str]:
+def _written() -> str:
     at, dot = "[Aa][Tt]|[Сс]обака|շնիկ", "[Dd][Oo][Tt]|точка|կետ"
     tight_dot = rf"(?:{_DOT}|{_bracketed(f'{dot}|{_DOT}')})"
     spaced_dot = _spaced(f"{dot}|{_DOT}")
@@ -61,19 +62,16 @@ def _written() -> re.Pattern[str]:
     known_tops = "|".join(sorted(KNOWN | {name.upper() for name in KNOWN}, key=len, reverse=True))
     known_top = rf"(?:{known_tops})(?![{_LETTER}-])"
     known_host = _host(label, tight_dot, known_top, spaced_dot, known_top)
-    return re.compile(
-        rf"""(?:{local}|{quoted})(?:
+    return rf"""(?:{local}|{quoted})(?:
             {sign}{_host(label, tight_dot, any_top, spaced_dot, known_top)}
             |{_SIGN}\[[0-9A-Za-z:.]{{3,50}}\]
             |(?:{_BLANKS}{_SIGN}{_MAYBE_BLANKS}|{_SIGN}{_BLANKS}){known_host}
             |{_spaced(at)}{label}(?:(?:{_DOT}|{spoken_dot}){label})*{spoken_dot}{known_top}
             |(?<![A-Z]){_spaced("AT")}(?![A-Z]){known_host}
-        )""",
-        re.VERBOSE,
-    )
+        )"""
 
 
-def _masked() -> re.Pattern[str]:
+def _masked() -> str:
     # As long as the words that they cover.
     at, dot = "•{2}|•{4}|•{6}", "•{3}|•{5}"
     tight_dot = rf"(?:{_DOT}|{_bracketed(f'{dot}|{_DOT}')})"
@@ -81,15 +79,17 @@ def _masked() -> re.Pattern[str]:
     run = f"{MASK}++"
     local = _local(run, MASK, ".", rf"{_spaced(dot)}|{_bracketed(f'{dot}|{_DOT}')}")
     sign = rf"(?:{_MAYBE_BLANKS}{_SIGN}{_MAYBE_BLANKS}|%•{{2,6}}|{_bracketed(f'{at}|{_SIGN}')})"
-    return re.compile(
-        rf"""{local}(?:
+    return rf"""{local}(?:
             {sign}{_host(run, tight_dot, run, spaced_dot, run)}
             |{_SIGN}\[[•.]{{3,50}}\]
             |{_spaced(at)}{run}(?:(?:{tight_dot}|{spaced_dot}){run})++
-        )""",
-        re.VERBOSE,
-    )
+        )"""
 
 
-ADDRESS = re.compile(rf"(?P<masked>{_masked().pattern})|{_written().pattern}", re.VERBOSE)
+@cache
+def address_pattern() -> re.Pattern[str]:
+    """Both expressions; compiled when it is first needed, since that takes a tenth of a second."""
+    return re.compile(rf"(?P<masked>{_masked()})|{_written()}", re.VERBOSE)
+
+
 """An address, as a group named "masked" if it is."""

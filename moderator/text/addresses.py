@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from moderator.text.address_grammar import ADDRESS, MASK
+from moderator.text.address_grammar import MASK, address_pattern
 from moderator.text.visible import INVISIBLE
 
 Span = tuple[int, int]
@@ -42,5 +42,5 @@ def _addresses(text: str) -> Iterator[tuple[Span, bool]]:
 def _visible_addresses(text: str) -> Iterator[tuple[Span, bool]]:
     # Most texts hold none, and this is quicker than the grammar.
     if _SIGN_OR_BRACKET.search(text) or any(word in text for word in _DISGUISES):
-        for found in ADDRESS.finditer(text):
+        for found in address_pattern().finditer(text):
             yield found.span(), found["masked"] is not None

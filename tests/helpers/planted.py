@@ -96,13 +96,13 @@ def ip(number: int) -> str:
 
 def found_in(files: Iterable[tuple[str, bytes]]) -> list[str]:
     """Where something planted is found: the place and the form it has there."""
-    forms = dict(_forms())
-    return [
-        f"{place}: {form}"
-        for place, content in files
-        for form, needle in forms.items()
-        if needle in (content if form.endswith("exactly") else content.lower())
-    ]
+    exact, other = dict(_exact_forms()), dict(_forms())
+    found = []
+    for place, content in files:
+        lowered = content.lower()
+        found += [f"{place}: {form}" for form, needle in exact.items() if needle in content]
+        found += [f"{place}: {form}" for form, needle in other.items() if needle in lowered]
+    return found
 
 
 def files_below(*folders: Path) -> Iterator[tuple[str, bytes]]:
@@ -127,21 +127,30 @@ def _filled(form: str) -> str:
 
 
 def _forms() -> Iterator[tuple[str, bytes]]:
-    """What to look for, by a name that says what it is; all but the exact ones in small letters."""
+    """What to look for in small letters, by a name that says what it is."""
     for stem in (STEM, "voliere", *IP_STEMS):
         yield f"{stem} as it is", stem.encode()
         yield f"{stem} in UTF-16", stem.encode("utf-16-le")
         yield f"{stem} in hexadecimal", stem.encode().hex().encode()
         yield f"{stem} backwards", stem[::-1].encode()
-        for written in {stem, stem.upper()}:
-            for shift in range(3):
-                yield f"{written} in base64, shifted by {shift}, exactly", _base64(written, shift)
-    yield "the start of an IPv6 in bytes, exactly", ipaddress.ip_address("2001:db8::").packed[:12]
+    for name, digest in _digests():
+        yield f"{name} in hexadecimal", digest.hex().encode()
+
+
+def _exact_forms() -> Iterator[tuple[str, bytes]]:
+    """What to look for byte by byte."""
+    for stem in (STEM, STEM.upper(), "voliere", *IP_STEMS):
+        for shift in range(3):
+            yield f"{stem} in base64, shifted by {shift}", _base64(stem, shift)
+    yield "the start of an IPv6 in bytes", ipaddress.ip_address("2001:db8::").packed[:12]
+    yield from _digests()
+
+
+def _digests() -> Iterator[tuple[str, bytes]]:
+    """The plain hashes by which an address can be guessed."""
     for number in (1, 2, READERS):
         for name in ("md5", "sha1", "sha256"):
-            digest = hashlib.new(name, address(number).encode()).digest()
-            yield f"{name} of {address(number)}, exactly", digest
-            yield f"{name} of {address(number)} in hexadecimal", digest.hex().encode()
+            yield f"{name} of {address(number)}", hashlib.new(name, address(number).encode()).digest()
 
 
 def _base64(stem: str, shift: int) -> bytes:

@@ -230,8 +230,8 @@ def _make_tables() -> None:
     op.create_index("ix_comment_article", "comment", ["article_id", "submitted_at"], unique=False)
     op.create_index("ix_comment_author", "comment", ["author_id", "status"], unique=False)
     op.create_index("ix_comment_parent", "comment", ["parent_id"], unique=False)
-    op.create_index("ix_comment_queue", "comment", ["status", sa.text("priority DESC"), "id"], unique=False)
-    op.create_index("ix_comment_submitted", "comment", ["status", "submitted_at", "id"], unique=False)
+    op.create_index("ix_comment_queue", "comment", ["status", sa.text("priority DESC"), "id", "type"], unique=False)
+    op.create_index("ix_comment_submitted", "comment", ["status", "submitted_at", "id", "type"], unique=False)
     op.create_index(
         "ix_comment_waiting_for_parent", "comment", ["site_id", "source", "parent_external_id"], unique=False
     )
