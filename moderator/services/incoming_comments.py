@@ -61,9 +61,27 @@ class Arrival:
         """What the text filters find."""
         return self.pipeline.check_text(self._subject)
 
-    def screen(self) -> None:
-        """Does the long part of the work now: the text filters, the fingerprint."""
-        _ = (self.text_flags, self.fingerprint)
+    @cached_property
+    def uid(self) -> UUID:
+        """The id it gets if it is new."""
+        return uuid7()
+
+    @cached_property
+    def origin(self) -> NewOrigin | None:
+        """IP and browser, sealed; None where the source tells neither."""
+        ip, agent = self.incoming.ip, self.incoming.agent
+        if ip is None and agent is None:
+            return None
+        return NewOrigin(
+            sealed_ip=self.vault.seal(ip.in_clear(), ip_context(self.uid)) if ip else None,
+            sealed_agent=self.vault.seal(agent.in_clear(), agent_context(self.uid)) if agent else None,
+            ip_fingerprint=self.vault.ip_fingerprint(self.site, ip) if ip else None,
+            key_id=self.vault.key_id,
+        )
+
+    def work_ahead(self) -> None:
+        """Does the long part of the work now: the text filters, the fingerprint, the sealing."""
+        _ = (self.text_flags, self.fingerprint, self.origin)
 
     @cached_property
     def article(self) -> NewArticle:
@@ -104,14 +122,13 @@ class Arrival:
 
     def new_comment(self, facts: Facts, history: History) -> NewComment:
         """The comment as it is stored for the first time."""
-        uid = uuid7()
         return NewComment(
-            uid=uid,
+            uid=self.uid,
             external_id=clean_text(self.incoming.external_id),
             facts=facts,
-            sealed_identity=self._sealed_identity(uid, facts),
-            text=self._new_text(uid, history),
-            origin=self._origin(uid),
+            sealed_identity=self._sealed_identity(self.uid, facts),
+            text=self._new_text(self.uid, history),
+            origin=self.origin,
         )
 
     def update_of(self, stored: StoredComment, facts: Facts, history: History) -> UpdatedComment:
@@ -137,14 +154,3 @@ class Arrival:
         if facts.name == self.name and facts.website == self.website:
             return None
         return self.vault.seal(f"{self.name}\n{self.website}", identity_context(uid))
-
-    def _origin(self, uid: UUID) -> NewOrigin | None:
-        ip, agent = self.incoming.ip, self.incoming.agent
-        if ip is None and agent is None:
-            return None
-        return NewOrigin(
-            sealed_ip=self.vault.seal(ip.in_clear(), ip_context(uid)) if ip else None,
-            sealed_agent=self.vault.seal(agent.in_clear(), agent_context(uid)) if agent else None,
-            ip_fingerprint=self.vault.ip_fingerprint(self.site, ip) if ip else None,
-            key_id=self.vault.key_id,
-        )

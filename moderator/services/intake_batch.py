@@ -48,7 +48,7 @@ class IntakeBatch:
         for external_id, arrival in self._arrivals.items():
             known = stored.get(external_id)
             if known is None or known.markup != arrival.text.masked_markup:
-                arrival.screen()
+                arrival.work_ahead()
 
     def store(self, connection: Connection, import_id: int) -> ImportCounts:
         """Stores what is new or changed, in the caller's transaction."""
