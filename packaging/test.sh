@@ -35,4 +35,4 @@ unset PYTHONDONTWRITEBYTECODE
 export PYTHONPYCACHEPREFIX="$environment/compiled"
 # The checkout may be somebody else's: nothing is written into it.
 export HYPOTHESIS_STORAGE_DIRECTORY="$environment/hypothesis"
-"$environment/bin/python" -m pytest -o cache_dir="$environment/pytest" "$@"
+"$environment/bin/python" -m pytest -n 2 --dist loadfile -o cache_dir="$environment/pytest" "$@"
