@@ -104,10 +104,8 @@ def test_a_file_that_may_not_be_read_says_so(paper: Runner, paper_file: Path) ->
     assert "permission" in result.err.lower()
 
 
-@pytest.mark.parametrize("place", ["data", "data/moderator.db", ".config/moderator/keys"])
-def test_data_that_may_not_be_written_says_so(
-    moderator: Runner, home: Path, paper_file: Path, place: str
-) -> None:
+@pytest.mark.parametrize("place", ["data", "data/moderator.db", ".config/moderator"])
+def test_data_that_may_not_be_written_says_so(moderator: Runner, home: Path, paper_file: Path, place: str) -> None:
     closed = home / place if place.startswith(".") else moderator.cwd / place
     closed.parent.mkdir(parents=True, exist_ok=True)
     if closed.suffix:

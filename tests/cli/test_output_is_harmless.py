@@ -10,13 +10,16 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.command import Result, Runner
-from tests.helpers.machine import run_under
+from tests.helpers.machine import run_on_terminal, run_under, start
 from tests.helpers.newspaper import EVERYBODY
 from tests.helpers.prepared import Prepared
 from tests.helpers.wxr_made import Sent, crowd, write_export
 
 CSI = "\x9b"
 """What begins a command to a terminal, as the one character that an XML file may hold."""
+
+TITLE = "\x1b]0;owned\x07\u202e"
+"""What gives a terminal's window another title, and turns the writing round."""
 
 HOSTILE = (
     Sent(1, f"{CSI}31mred{CSI}0m \u202eevil\u202c \u200bzero", f"{CSI}2JAni"),
@@ -66,15 +69,41 @@ def test_what_moderators_type_is_shown_without_anything_that_steers(hostile: Run
 
 
 def test_errors_are_told_without_anything_that_steers(hostile: Runner, tmp_path: Path) -> None:
-    file = tmp_path / "\x1b[31mnews\u202e.xml"
+    file = tmp_path / f"{CSI}31mnews\u202e.xml"
     file.write_text("no export")
-    bad_file = hostile.run("import", file, check=1)
-    no_file = hostile.run("import", f"{file}.none", check=1)
-    bad_query = hostile.run("list", "status:\x1b[31m", check=2)
-    bad_id = hostile.run("show", "\x1b[31m", check=2)
-    no_command = hostile.run("\x1b[31m", check=2)
-    assert_harmless(bad_file, no_file, bad_query, bad_id, no_command)
-    assert "news" in bad_file.err
+    assert_harmless(
+        hostile.run("import", file, check=1),
+        hostile.run("import", f"{file}.none", check=1),
+        hostile.run("export", "--format", "csv", "--output", file / "below", check=1),
+        hostile.run("list", f"status:{CSI}31m", check=2),
+        hostile.run("show", f"{CSI}31m", check=2),
+    )
+
+
+def test_a_file_with_a_hostile_name_is_reported_harmlessly(moderator: Runner, tmp_path: Path) -> None:
+    file = write_export(tmp_path / f"{CSI}31mnews\u202e.xml", [Sent(1)])
+    assert_harmless(moderator.run("import", file, check=0))
+
+
+def test_nothing_steers_a_real_terminal(hostile: Runner, tmp_path: Path) -> None:
+    hostile.run("edit", "2", "--text", TITLE, check=0)
+    hostile.run("approve", "2", "--note", TITLE, check=0)
+    file = tmp_path / f"{TITLE}.xml"
+    file.write_text("no export")
+    export = write_export(tmp_path / f"{TITLE} export.xml", HOSTILE)
+    for arguments in (
+        ["list", "status:any"],
+        ["show", "2"],
+        ["log"],
+        ["import", export],
+        ["import", file],
+        ["import", f"{file}.none"],
+        ["list", f"status:{TITLE}"],
+        ["show", TITLE],
+    ):
+        written = run_on_terminal(hostile, *arguments)
+        assert written
+        assert [mark for mark in (TITLE, "\x1b]", "\x07", CSI, "\u202e") if mark in written] == [], arguments
 
 
 def test_json_is_one_object_a_line_whatever_a_text_holds(hostile: Runner) -> None:
@@ -84,7 +113,6 @@ def test_json_is_one_object_a_line_whatever_a_text_holds(hostile: Runner) -> Non
     assert [comment["id"] for comment in sorted(comments, key=lambda each: each["id"])] == [1, 2, 3, 4]
     third = next(comment for comment in comments if comment["id"] == 3)
     assert third["text"] == HOSTILE[2].text
-    assert STEERING.findall(result.out) == [] or "\x1b" not in result.out
 
 
 def test_an_export_in_json_lines_keeps_to_its_lines_too(hostile: Runner, tmp_path: Path) -> None:
@@ -131,16 +159,11 @@ def test_a_reader_who_has_seen_enough_ends_it_quietly(
 
 @pytest.mark.parametrize("arguments", [["list"], ["list", "--json"], ["count"]], ids=" ".join)
 def test_a_full_disk_behind_the_output_is_told_in_a_sentence(paper: Runner, arguments: list[str]) -> None:
-    with Path("/dev/full").open("wb") as full:
-        result = run_under_to(paper, full.fileno(), *arguments)
-    assert result.returncode == 1
-    assert result.stderr.count("\n") == 1
-    assert "No space left" in result.stderr
-
-
-def run_under_to(desk: Runner, out: int, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "moderator", "--data-dir", str(desk.data_dir), *arguments]
-    return subprocess.run(command, stdout=out, stderr=subprocess.PIPE, text=True, timeout=60)
+    with Path("/dev/full").open("wb") as full, start(paper, *arguments, stdout=full) as process:
+        _, said = process.communicate()
+    assert process.returncode == 1
+    assert said.count(b"\n") == 1
+    assert b"No space left" in said
 
 
 def test_quiet_is_silent_when_all_went_well(paper: Runner, paper_file: Path, tmp_path: Path) -> None:
@@ -164,8 +187,3 @@ def test_results_go_to_standard_output_and_everything_else_beside_it(paper: Runn
     assert len(result.lines()) == len(EVERYBODY)
     assert result.err == ""
     assert paper.run("approve", "1", check=0).out == ""
-
-
-def test_a_file_with_a_hostile_name_is_reported_harmlessly(moderator: Runner, tmp_path: Path) -> None:
-    file = write_export(tmp_path / "\x1b[31mnews.xml", [Sent(1)])
-    assert_harmless(moderator.run("import", file, check=0))

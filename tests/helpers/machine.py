@@ -1,11 +1,12 @@
 """The program on a machine that lacks something, or that is being watched."""
 
 import os
+import pty
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,22 @@ def run_measured(desk: Runner, *arguments: str | Path) -> tuple[Result, float]:
     # A small process in between: what a child of ours took would count our own memory at the start.
     result = run_under(desk, [sys.executable, "-I", "-c", _MEASURE, str(peak)], *arguments)
     return result, int(peak.read_text()) / 1024
+
+
+def run_on_terminal(desk: Runner, *arguments: str | Path) -> str:
+    """Runs one command on a terminal. Returns everything that it wrote there."""
+    ours, its = pty.openpty()
+    environment = os.environ | {"TERM": "xterm-256color"}
+    process = start(desk, *arguments, stdin=its, stdout=its, stderr=its, env=environment)
+    os.close(its)
+    pieces = []
+    # At its end Linux raises, other systems give nothing.
+    with suppress(OSError):
+        while piece := os.read(ours, 65_536):
+            pieces.append(piece)
+    os.close(ours)
+    process.wait(PATIENCE_SECONDS)
+    return b"".join(pieces).decode()
 
 
 @contextmanager
