@@ -2,6 +2,7 @@
 
 import getpass
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from pathlib import Path
 from platformdirs import user_config_path, user_data_path
 
 from moderator.domain.actors import Actor, parse_actor
-from moderator.errors import EnvironmentProblem
+from moderator.errors import EnvironmentProblem, UserError
 from moderator.logs import set_up_logging
 from moderator.privacy.key_places import KeyPlaces
 from moderator.services.desk import Desk
@@ -104,11 +105,15 @@ def migrate(choices: Choices) -> bool:
 
 
 def _actor(named: str) -> Actor:
-    return parse_actor(named or _login_name())
+    actor = parse_actor(named or _login_name())
+    if actor.name.startswith("rule:"):
+        raise UserError("A rule acts by itself. Give a person's name or script:NAME with --as.")
+    return actor
 
 
 def _login_name() -> str:
     try:
-        return getpass.getuser()
+        # A domain's accounts are written DOMAIN\\name or name@domain.
+        return re.sub(r"@.*|.*\\|:", "", getpass.getuser()) or "somebody"
     except (KeyError, OSError):  # a container without an entry for this user
         return "somebody"

@@ -7,9 +7,10 @@ import click
 
 from moderator.cli.exits import REFUSED
 from moderator.cli.output import counted, print_json
-from moderator.cli.queries import json_option
+from moderator.cli.queries import ID, json_option
 from moderator.cli.session import Session, pass_session
 from moderator.domain.decisions import REASON_CODES, BatchKind, Changes, Verdict
+from moderator.errors import UserError
 from moderator.services import edit, undo
 from moderator.services.decide import Act, Target, decide, targets_of
 from moderator.services.desk import Desk
@@ -71,7 +72,7 @@ def _verdict_command(verdict: Verdict) -> click.Command:
 
 
 @click.command("edit")
-@click.argument("comment_id", metavar="ID", type=click.IntRange(min=1))
+@click.argument("comment_id", metavar="ID", type=ID)
 @click.option("--text", help="The new text.")
 @click.option("--text-file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A file with it.")
 @click.option("--redact", is_flag=True, help="Take out what screening proposes to take out.")
@@ -116,7 +117,7 @@ def _mark_command(verdict: Verdict, told: str) -> click.Command:
 
 
 @click.command("undo")
-@click.argument("batch", required=False, type=click.IntRange(min=1))
+@click.argument("batch", required=False, type=ID)
 @json_option
 @pass_session
 def undo_command(session: Session, batch: int | None, as_json: bool) -> int:
@@ -140,7 +141,10 @@ def _targets(desk: Desk, ids: tuple[str, ...], query: str | None) -> list[Target
     if bool(ids) == (query is not None):
         raise click.UsageError("Give ids (or - to read them from standard input), or --query.")
     if query is not None:
-        return targets_of(desk, parse_query(query))
+        wanted = parse_query(query)
+        if not wanted.terms:
+            raise click.UsageError("The query is empty. To decide all comments, say status:any.")
+        return targets_of(desk, wanted)
     written = sys.stdin.read().split() if ids == ("-",) else ids
     return [Target(_id(text)) for text in written]
 
@@ -152,7 +156,10 @@ def _id(text: str) -> int:
 
 
 def _read(path: Path | None) -> str:
-    return path.read_text(encoding="utf-8", errors="replace") if path else ""
+    try:
+        return path.read_text(encoding="utf-8-sig") if path else ""
+    except UnicodeDecodeError:
+        raise UserError(f"{path} is not UTF-8 text. Nothing was changed.") from None
 
 
 def _tell(session: Session, changes: Changes, as_json: bool, dry_run: bool = False, redone: bool = False) -> int:

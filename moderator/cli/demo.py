@@ -10,6 +10,7 @@ from moderator.cli.output import print_json, print_line
 from moderator.cli.queries import json_option
 from moderator.cli.session import Session, pass_session
 from moderator.domain.query import Query
+from moderator.errors import UserError
 from moderator.services import review_queue
 from moderator.services.demo import make_history, write_newspaper
 from moderator.services.intake import ImportOptions, import_file
@@ -23,6 +24,8 @@ def demo_command(session: Session, no_window: bool, as_json: bool) -> None:
     """Fills a throw-away data folder with a small invented newspaper."""
     folder = session.choices.data_dir or Path(tempfile.mkdtemp(prefix="moderator-demo-"))
     folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        raise UserError(f"The demo fills an empty folder, and {folder} holds something. Leave --data-dir out.")
     choices = replace(session.choices, data_dir=folder, database=None)
     with Session(choices).desk() as desk:
         for _ in import_file(desk, write_newspaper(folder), ImportOptions()):

@@ -10,7 +10,7 @@ from moderator.cli.output import counted, print_json, shown
 from moderator.cli.progress import progress_bar
 from moderator.cli.queries import json_option
 from moderator.cli.session import Session, pass_session
-from moderator.errors import UserError
+from moderator.errors import UserError, VaultLocked
 from moderator.services.desk import Desk
 from moderator.services.intake import FileReport, ImportOptions, import_file
 
@@ -41,6 +41,8 @@ def import_command(
         for path in files:
             try:
                 reports.append(_import(session, desk, path, options))
+            except VaultLocked:
+                raise
             except UserError as problem:
                 if len(files) == 1:
                     raise

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from moderator.cli.output import iso, moment, print_json, print_line, print_table
-from moderator.cli.queries import json_option
+from moderator.cli.queries import ID, json_option
 from moderator.cli.session import Session, pass_session
 from moderator.privacy.slots import SlotKind
 from moderator.services import keys
@@ -96,7 +96,7 @@ def rotate_command(session: Session, as_json: bool) -> None:
 
 
 @click.command("reveal")
-@click.argument("comment_id", metavar="ID", type=click.IntRange(min=1))
+@click.argument("comment_id", metavar="ID", type=ID)
 @click.option("--reason", required=True, help="Why the address is needed; kept on record.")
 @json_option
 @pass_session
@@ -132,7 +132,7 @@ def _status_json(found: VaultStatus) -> dict[str, object]:
 
 def _secret(file: Path | None, what: str, confirm: bool) -> str:
     if file is not None:
-        text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
+        text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8", errors="replace")
         return text.strip("\r\n")
     if not sys.stdin.isatty():
         raise click.UsageError(f"{what} needed. Give it with --secret-file FILE, or - for standard input.")

@@ -54,6 +54,8 @@ for room in (demo, importing, reading, deciding, screening, exporting, keys, saf
 def run(arguments: list[str]) -> int:
     """Runs one command and returns its exit code."""
     _speak_utf8()
+    # Without any handler, what goes wrong before the log is open would be printed with its traceback.
+    logging.getLogger("moderator").addHandler(logging.NullHandler())
     try:
         code = _run(arguments)
         sys.stdout.flush()

@@ -15,7 +15,7 @@ from moderator.cli.output import (
     shown,
     shown_lines,
 )
-from moderator.cli.queries import QUERY_WORDS, json_option, query_argument
+from moderator.cli.queries import ID, QUERY_WORDS, json_option, query_argument
 from moderator.cli.session import Session, pass_session
 from moderator.domain.query import Order
 from moderator.formats.json_lines import comment_json, decision_json, revision_json
@@ -34,7 +34,7 @@ GROUPS = ["status", "site", "article", "flag", "lang"]
 @click.command("list", context_settings=QUERY_WORDS)
 @query_argument
 @click.option("--order", type=click.Choice([order.value for order in Order]), default="priority", show_default=True)
-@click.option("--limit", type=click.IntRange(min=1), help="At most so many comments.")
+@click.option("--limit", type=ID, help="At most so many comments.")
 @json_option
 @pass_session
 def list_command(session: Session, query: tuple[str, ...], order: str, limit: int | None, as_json: bool) -> None:
@@ -73,7 +73,7 @@ def count_command(session: Session, query: tuple[str, ...], by: str | None, as_j
 
 
 @click.command("show")
-@click.argument("comment_id", metavar="ID", type=click.IntRange(min=1))
+@click.argument("comment_id", metavar="ID", type=ID)
 @json_option
 @pass_session
 def show_command(session: Session, comment_id: int, as_json: bool) -> None:
@@ -92,7 +92,7 @@ def show_command(session: Session, comment_id: int, as_json: bool) -> None:
 
 @click.command("log", context_settings=QUERY_WORDS)
 @query_argument
-@click.option("--limit", type=click.IntRange(min=1), help="At most so many decisions.")
+@click.option("--limit", type=ID, help="At most so many decisions.")
 @json_option
 @pass_session
 def log_command(session: Session, query: tuple[str, ...], limit: int | None, as_json: bool) -> int | None:
@@ -101,7 +101,7 @@ def log_command(session: Session, query: tuple[str, ...], limit: int | None, as_
         if query == ("verify",):
             report = audit_check.verify(desk)
             return _print_chain(session, report, as_json)
-        made = review_queue.log(desk, query_from_arguments(query), limit)
+        made = review_queue.log(desk, query_from_arguments(query), limit or (None if as_json else SHOWN_TO_PEOPLE))
     if as_json:
         for decision in made:
             print_json(decision_json(decision))

@@ -13,6 +13,7 @@ from moderator.cli.queries import json_option
 from moderator.cli.session import Session, pass_session
 from moderator.domain.site_words import Tier
 from moderator.formats.json_lines import flag_json
+from moderator.privacy.masking import mask_addresses
 from moderator.screening.explanations import explain
 from moderator.screening.subject import Subject
 from moderator.services import site_words
@@ -67,7 +68,7 @@ def _object(number: int, text: str) -> _Line:
     if not all(isinstance(value, str) for value in (given.get("text"), name, website)):
         return _Line(number, Subject(""), problem="an object needs a text; text, name and website are strings.")
     given_id = given.get("id", number)
-    line_id = given_id if isinstance(given_id, str | int) else number
+    line_id = given_id if isinstance(given_id, int) else mask_addresses(str(given_id))
     return _Line(line_id, Subject(given["text"], name, website), named="name" in given)
 
 
@@ -137,7 +138,7 @@ def remove_words_command(session: Session, words: tuple[str, ...]) -> int:
     with session.desk() as desk:
         removed = site_words.remove(desk, words)
     session.say(_noted(len(removed), "taken out"))
-    missing = len(set(words)) - len(removed)
+    missing = len({" ".join(word.lower().split()) for word in words}) - len(removed)
     if missing > 0:
         click.echo(f"{counted(missing, 'word')} not in the list.", err=True)
     return REFUSED if missing > 0 else 0

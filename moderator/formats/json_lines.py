@@ -37,7 +37,8 @@ def write(records: Iterable[ExportRecord], out: TextIO, options: ExportOptions) 
 
 def json_line(shape: Mapping[str, Any]) -> str:
     """One compact line with its line end; what some programs take for a line end inside texts is escaped."""
-    return json.dumps(shape, ensure_ascii=False, separators=(",", ":")).translate(_LINE_ENDS) + "\n"
+    line = json.dumps(shape, ensure_ascii=False, separators=(",", ":"))
+    return (line if line.isascii() else line.translate(_LINE_ENDS)) + "\n"
 
 
 def comment_json(comment: Comment, explain: Explain) -> dict[str, Any]:

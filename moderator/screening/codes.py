@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from moderator.domain.flags import Flag, Severity, Span
+from moderator.privacy.masking import mask_addresses
 
 SCREENING = "screening"
 """Stands in a flag's place for the filter when the pipeline itself has something to say."""
@@ -58,6 +59,10 @@ def flag(
         filter=entry.filter if by is None else by,
         code=code,
         severity=entry.severity if severity is None else severity,
-        parameters=parameters or {},
+        parameters={name: _masked(value) for name, value in (parameters or {}).items()},
         spans=spans,
     )
+
+
+def _masked(value: str | int) -> str | int:
+    return mask_addresses(value) if isinstance(value, str) else value

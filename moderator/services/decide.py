@@ -56,7 +56,8 @@ def decide(desk: Desk, act: Act, targets: Sequence[Target]) -> Changes:
     transaction = desk.database.rehearsing if act.dry_run else desk.database.writing
     with transaction() as connection:
         sorted_out = _sort_out(connection, act.verdict, reason, note, targets)
-        brake(len(sorted_out.steps), act.at_most)
+        if not act.dry_run:
+            brake(len(sorted_out.steps), act.at_most)
         stored = record(connection, desk, batch, sorted_out.steps) if sorted_out.steps else []
     return Changes(
         kind=BatchKind.ACT,
@@ -106,12 +107,12 @@ def _sort_out(
 ) -> _SortedOut:
     wanted = {target.id: target for target in targets}
     standings = decisions.standings(connection, list(wanted))
-    changed_meanwhile = [
+    changed_meanwhile = {
         target.id
         for target in wanted.values()
         if target.id in standings and target.version not in (None, standings[target.id].version)
-    ]
-    actors = decisions.last_actors(connection, changed_meanwhile) if changed_meanwhile else {}
+    }
+    actors = decisions.last_actors(connection, changed_meanwhile)
     found = _SortedOut([], [])
     for target in wanted.values():
         standing = standings.get(target.id)

@@ -12,6 +12,7 @@ from moderator.screening.redaction import proposed_redaction
 from moderator.screening.subject import Subject
 from moderator.services.decide import known_reason
 from moderator.services.desk import Desk
+from moderator.services.keys import require_current_key
 from moderator.services.recording import record
 from moderator.services.screen import pipeline_for
 from moderator.services.sealing import text_context
@@ -20,6 +21,7 @@ from moderator.storage import comments, decisions, texts
 from moderator.storage.database import Connection
 from moderator.storage.decisions import NewBatch, Standing, Step
 from moderator.storage.texts import NewRevision
+from moderator.text.cleaning import clean_text
 from moderator.text.html_text import escaped, readable
 
 
@@ -29,7 +31,7 @@ def edit(desk: Desk, comment_id: int, text: str, reason: str = "") -> Changes:
     Masked addresses that are still in it keep their original. Raises UserError for an empty text, VaultLocked
     when an address in it needs the key.
     """
-    if not text.strip():
+    if not clean_text(text).strip():
         raise UserError("A comment can't be emptied. Reject it instead.")
     return _revise(desk, _comment(desk, comment_id), text, RevisionSource.MODERATOR, reason)
 
@@ -73,6 +75,7 @@ def _revise(desk: Desk, comment: Comment, edited: str, source: RevisionSource, r
         standing = decisions.standings(connection, [comment.id])[comment.id]
         if standing.version != comment.version:
             return _refused(connection, comment)
+        require_current_key(connection, desk.vault)
         number = texts.next_number(connection, comment.id)
         revision = NewRevision(comment.id, number, made, desk.actor.name, datetime.now(UTC))
         texts.add_revisions(connection, [revision])

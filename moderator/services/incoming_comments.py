@@ -1,6 +1,7 @@
 """An incoming comment made ready to be stored: cleaned, masked, fingerprinted, screened."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
@@ -87,9 +88,9 @@ class Arrival:
     def article(self) -> NewArticle:
         """The article as it is stored."""
         told = self.incoming.article
-        title = readable(clean_text(told.title)).text
+        title = mask_addresses(readable(clean_text(told.title)).text)
         return NewArticle(
-            clean_text(told.external_id), clean_text(told.url), title, told.published, clean_text(told.lead)
+            _told(told.external_id), _told(told.url), title, _whole_milliseconds(told.published), _told(told.lead)
         )
 
     def facts(self, article_id: int, author_id: int | None) -> Facts:
@@ -98,14 +99,14 @@ class Arrival:
         return Facts(
             article_id=article_id,
             author_id=author_id,
-            parent_external_id=clean_text(told.parent_external_id or "")[:LONGEST_ID] or None,
-            type=clean_text(told.type),
+            parent_external_id=_told(told.parent_external_id or "")[:LONGEST_ID] or None,
+            type=_told(told.type),
             status=told.status,
-            source_status=clean_text(told.source_status),
+            source_status=_told(told.source_status),
             name=mask_addresses(self.name),
             website=mask_addresses(self.website),
-            submitted=told.submitted,
-            submitted_raw=clean_text(told.submitted_raw),
+            submitted=_whole_milliseconds(told.submitted),
+            submitted_raw=_told(told.submitted_raw),
         )
 
     def author(self) -> NewAuthor | None:
@@ -138,6 +139,7 @@ class Arrival:
             id=stored.id,
             facts=facts,
             sealed_identity=self._sealed_identity(stored.uid, facts),
+            same_identity=(facts.name, facts.website) == (stored.facts.name, stored.facts.website),
             revision=stored.revision,
             text=None if same_text else self._new_text(stored.uid, history),
         )
@@ -154,3 +156,13 @@ class Arrival:
         if facts.name == self.name and facts.website == self.website:
             return None
         return self.vault.seal(f"{self.name}\n{self.website}", identity_context(uid))
+
+
+def _told(text: str) -> str:
+    """What a source says beside texts and names; an address in it, which belongs nowhere there, is masked."""
+    return mask_addresses(clean_text(text))
+
+
+def _whole_milliseconds(moment: datetime | None) -> datetime | None:
+    """The moment as the database keeps it."""
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000) if moment else None

@@ -114,7 +114,7 @@ class _Run:
             audit.append(connection, self._desk.vault, [entry])
 
     def _start(self, connection: Connection) -> int:
-        file_name = mask_addresses(self._report.file)
+        file_name = mask_addresses(clean_text(self._report.file))
         now = datetime.now(UTC)
         return sites.start_import(connection, self._desk.actor.name, file_name, self._report.format, now)
 
@@ -133,6 +133,8 @@ def _batches(items: Iterable[Incoming], report: FileReport) -> Iterator[list[Inc
                 report.repaired.append(item)
             elif isinstance(item, Skipped):
                 report.skipped.append(item)
+            elif mask_addresses(item.external_id) != item.external_id:
+                report.skipped.append(Skipped(item.where, "its id holds an address"))
             elif max(len(item.external_id), len(item.article.external_id)) > LONGEST_ID:
                 report.skipped.append(Skipped(item.where, f"its id has more than {LONGEST_ID} characters"))
             elif (external_id := clean_text(item.external_id)) in seen:

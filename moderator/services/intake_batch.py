@@ -10,6 +10,7 @@ from moderator.screening.filter import History
 from moderator.screening.pipeline import Pipeline
 from moderator.services.desk import Desk
 from moderator.services.incoming_comments import Arrival
+from moderator.services.keys import require_current_key
 from moderator.storage import comments as comment_store
 from moderator.storage import incoming, sites
 from moderator.storage.database import Connection
@@ -52,6 +53,7 @@ class IntakeBatch:
 
     def store(self, connection: Connection, import_id: int) -> ImportCounts:
         """Stores what is new or changed, in the caller's transaction."""
+        require_current_key(connection, self._desk.vault)
         now = datetime.now(UTC)
         site = sites.ensure_site(connection, self._address.canonical, self._address.url, self._title)
         source = Source(site.id, self._system)
@@ -72,6 +74,9 @@ class IntakeBatch:
         for external_id, arrival in self._arrivals.items():
             facts = arrival.facts(articles[arrival.article.external_id], authors.id_of(arrival))
             known = stored.get(external_id)
+            if known and facts.author_id is None:
+                # A source without addresses, an export of ours for instance, takes none away.
+                facts = replace(facts, author_id=known.facts.author_id)
             if known is None:
                 found.added.append(arrival.new_comment(facts, authors.history(arrival)))
             elif known.touched:

@@ -2,6 +2,7 @@
 
 from moderator.domain.incoming import IncomingComment
 from moderator.errors import UserError
+from moderator.privacy.masking import mask_addresses
 from moderator.services.desk import Desk
 from moderator.storage.sites import site_titled
 from moderator.text.cleaning import clean_text
@@ -17,16 +18,17 @@ class Sites:
     def of(self, comment: IncomingComment) -> tuple[SiteAddress, str]:
         """The address and title of the comment's site."""
         told = comment.site
-        address = self._named or site_address(clean_text(told.url))
+        address = self._named or site_address(mask_addresses(clean_text(told.url)))
         if address is None:
             raise UserError(
                 "The file does not say which site it comes from. Name the site with --site https://…, "
                 "as readers see it."
             )
-        return address, clean_text(told.title)
+        return address, mask_addresses(clean_text(told.title))
 
 
 def _named_site(desk: Desk, named: str) -> SiteAddress:
+    named = clean_text(named)
     with desk.database.reading() as connection:
         known = site_titled(connection, named)
     address = SiteAddress(known.address, known.url) if known else site_address(named)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from moderator.errors import EnvironmentProblem, UserError, VaultLocked
+from moderator.errors import Conflict, EnvironmentProblem, UserError, VaultLocked
 from moderator.privacy.key_places import FoundKey, KeyPlaces
 from moderator.privacy.keys import VaultKey
 from moderator.privacy.recovery_code import new_recovery_code
@@ -13,7 +13,7 @@ from moderator.privacy.vault import Vault
 from moderator.services.audit_trail import vault_entry
 from moderator.services.desk import Desk
 from moderator.storage import audit, vault_records
-from moderator.storage.database import Database
+from moderator.storage.database import Connection, Database
 from moderator.storage.vault_records import SealedCounts, SlotRow
 
 LOCKED_HINT = (
@@ -103,6 +103,12 @@ def lock(desk: Desk) -> None:
     desk.key_places.forget(current_key(desk).key_id)
 
 
+def require_current_key(connection: Connection, vault: Vault) -> None:
+    """Raises Conflict when the key was changed since the vault was opened: what it sealed now would be lost."""
+    if vault.is_open and vault_records.current_key_id(connection) != vault.key_id:
+        raise Conflict("The vault's key was changed meanwhile. Nothing was stored; start the command again.")
+
+
 def current_key(desk: Desk) -> VaultKey:
     """The key itself, for wrapping it. Raises VaultLocked where it is not at hand."""
     with desk.database.reading() as connection:
@@ -134,6 +140,7 @@ def _put_slot(desk: Desk, kind: SlotKind, secret: str) -> None:
     now = datetime.now(UTC)
     row = SlotRow(slot.kind, slot.key_id, slot.salt, slot.parameters, slot.wrapped, now)
     with desk.database.writing() as connection:
+        require_current_key(connection, desk.vault)
         vault_records.put_slot(connection, row)
         entry = vault_entry(desk.vault, kind.value, slot.key_id, desk.actor.name)
         audit.append(connection, desk.vault, [entry])

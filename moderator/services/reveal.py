@@ -7,6 +7,7 @@ from moderator.errors import NotFound, UserError
 from moderator.services.audit_trail import reveal_entry
 from moderator.services.decide import clean_note
 from moderator.services.desk import Desk
+from moderator.services.keys import require_current_key
 from moderator.storage import audit, comments, personal
 
 SHORTEST_REASON = 3
@@ -27,6 +28,7 @@ def reveal(desk: Desk, comment_id: int, reason: str) -> EmailAddress:
         sealed = personal.address_of(connection, comment_id)
         if sealed is None:
             raise NotFound(f"Comment {comment_id} came without an address.")
+        require_current_key(connection, desk.vault)
         address = desk.vault.open_address(sealed.sealed, sealed.site, sealed.fingerprint)
         actor = desk.actor.name
         reveal_id = personal.record_reveal(connection, comment_id, actor, cleaned, datetime.now(UTC))

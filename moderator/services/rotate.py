@@ -10,7 +10,7 @@ from moderator.privacy.slots import SlotKind, make_slot
 from moderator.privacy.vault import Vault
 from moderator.services.audit_trail import vault_entry
 from moderator.services.desk import Desk
-from moderator.services.keys import current_key
+from moderator.services.keys import current_key, require_current_key
 from moderator.services.sealing import (
     agent_context,
     audit_context,
@@ -39,6 +39,7 @@ def rotate(desk: Desk) -> str:
     now = datetime.now(UTC)
     opening, sealing = Vault(old), Vault(new)
     with desk.database.writing() as connection:
+        require_current_key(connection, opening)
         personal.store_resealed(connection, _resealed(connection, opening, sealing))
         _hand_over_audit_keys(connection, opening, sealing, now)
         vault_records.put_slot(

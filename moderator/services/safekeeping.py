@@ -13,12 +13,14 @@ STAMP = "%Y%m%dT%H%M%S%fZ"
 
 def backup(desk: Desk, path: Path | None, keep: int) -> Path:
     """Writes a copy of the database to `path`, or into the backups folder, where the newest `keep` stay."""
-    suffix = copies.suffix(desk.database)
+    if path and path.exists() and desk.database.file and path.samefile(desk.database.file):
+        raise UserError(f"{path} is the database itself. Give the copy another name.")
+    ours, suffix = f"moderator-{desk.database.id[:8]}", copies.suffix(desk.database)
     stamp = datetime.now(UTC).strftime(STAMP)
-    target = path or desk.backups / f"moderator-{stamp}{suffix}"
+    target = path or desk.backups / f"{ours}-{stamp}{suffix}"
     copies.copy_out(desk.database, target)
     if path is None:
-        for old in sorted(desk.backups.glob(f"moderator-*{suffix}"))[:-keep]:
+        for old in sorted(desk.backups.glob(f"{ours}-*{suffix}"))[:-keep]:
             old.unlink()
     return target
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from moderator.domain.site_words import SiteWord, Tier, WordKind
 from moderator.errors import UserError
+from moderator.privacy.masking import mask_addresses
 from moderator.services.desk import Desk
 from moderator.storage import words
 from moderator.text.cleaning import clean_text
@@ -43,6 +44,8 @@ def _word(text: str) -> str:
     word = " ".join(clean_text(text).lower().split())
     if not any(character.isalnum() for character in word):
         raise UserError("A word needs at least one letter or digit.")
+    if mask_addresses(word) != word:
+        raise UserError("An address can't be one of the site's words: it would be kept in clear.")
     if len(word) > LONGEST_WORD:
         raise UserError(f"A word has at most {LONGEST_WORD} characters.")
     return word

@@ -4,7 +4,7 @@ import operator
 from datetime import datetime
 from functools import singledispatch
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, true
 
 from moderator.domain import query
 from moderator.domain.comments import RevisionSource, Status
@@ -73,7 +73,7 @@ def _(condition: query.ArticleLike) -> Sql:
 def _(condition: query.SameAuthorAs) -> Sql:
     other = comment.alias()
     author = select(other.c.author_id).where(other.c.id == condition.comment_id).scalar_subquery()
-    return or_(comment.c.id == condition.comment_id, comment.c.author_id == author)
+    return or_(comment.c.id == condition.comment_id, func.coalesce(comment.c.author_id == author, false()))
 
 
 @condition_sql.register

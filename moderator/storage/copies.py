@@ -78,9 +78,11 @@ def _verify_sqlite(copy: Path) -> None:
 
 def _run(program: str, url: URL, *arguments: str) -> None:
     """Runs one of PostgreSQL's tools; the password goes where other users of the machine can't see it."""
-    address = url.set(drivername="postgresql", password=None).render_as_string()
-    environment = os.environ | ({"PGPASSWORD": str(url.password)} if url.password else {})
-    target = ("--dbname", address)
+    password = url.password or url.query.get("password")
+    query = {name: value for name, value in url.query.items() if name != "password"}
+    bare = URL.create("postgresql", url.username, host=url.host, port=url.port, database=url.database, query=query)
+    environment = os.environ | ({"PGPASSWORD": str(password)} if password else {})
+    target = ("--dbname", bare.render_as_string())
     try:
         done = subprocess.run(  # noqa: S603 - a fixed program and our own paths, without a shell
             [program, *target, *arguments], env=environment, capture_output=True, text=True

@@ -7,8 +7,6 @@ from pathlib import Path
 
 from moderator.errors import EnvironmentProblem
 
-PAGES_A_STEP = 4096
-
 
 def copy_sqlite(source: Path, target: Path) -> None:
     """Writes a consistent copy of `source` to `target`, whole or not at all, readable by its owner only.
@@ -34,7 +32,8 @@ def copy_sqlite(source: Path, target: Path) -> None:
 def copy_pages(source: Path, target: Path) -> None:
     """Makes the SQLite database `target` the same as `source`, in one transaction of `target`."""
     with closing(sqlite3.connect(source)) as reading, closing(sqlite3.connect(target, timeout=30)) as writing:
-        reading.backup(writing, pages=PAGES_A_STEP)
+        # In one step: a copy in several begins again whenever somebody writes.
+        reading.backup(writing)
 
 
 def _make_one_file(copy: Path) -> None:

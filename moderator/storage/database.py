@@ -39,8 +39,9 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """One consistent look."""
-        with plain_problems(shown(self.url)), self.engine.begin() as connection:
+        """One consistent look, whatever others write meanwhile."""
+        engine = self.engine if self.is_sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
+        with plain_problems(shown(self.url)), engine.begin() as connection:
             yield connection
 
     @contextmanager

@@ -1,6 +1,6 @@
 """Writing decisions: batches, their decisions, and what they make of the comments."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -52,27 +52,28 @@ class NewBatch:
 
 
 def standings(connection: Connection, ids: Sequence[int]) -> dict[int, Standing]:
-    """Where these comments stand, held against others until the transaction ends."""
+    """Where these comments stand; a writing transaction keeps others from changing them."""
     columns = (comment.c.id, comment.c.version, comment.c.status, comment.c.revision, comment.c.marked)
     found = {}
-    for page in pages(sorted(set(ids))):
-        # In the order of ids, so that two bulk acts on PostgreSQL wait for each other instead of deadlocking.
-        locked = select(*columns).where(comment.c.id.in_(page)).order_by(comment.c.id).with_for_update()
-        for row in connection.execute(locked):
+    for page in pages(set(ids)):
+        for row in connection.execute(select(*columns).where(comment.c.id.in_(page))):
             found[row.id] = Standing(row.id, row.version, Status(row.status), row.revision, row.marked)
     return found
 
 
-def last_actors(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+def last_actors(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
     """Who decided last on each of these comments; undecided ones are left out."""
-    latest = (
-        select(decision.c.comment_id, func.max(decision.c.seq).label("seq"))
-        .where(decision.c.comment_id.in_(ids))
-        .group_by(decision.c.comment_id)
-        .subquery()
-    )
-    read = select(decision.c.comment_id, decision.c.actor).join(latest, latest.c.seq == decision.c.seq)
-    return {row.comment_id: row.actor for row in connection.execute(read)}
+    found = {}
+    for page in pages(ids):
+        latest = (
+            select(decision.c.comment_id, func.max(decision.c.seq).label("seq"))
+            .where(decision.c.comment_id.in_(page))
+            .group_by(decision.c.comment_id)
+            .subquery()
+        )
+        read = select(decision.c.comment_id, decision.c.actor).join(latest, latest.c.seq == decision.c.seq)
+        found.update({row.comment_id: row.actor for row in connection.execute(read)})
+    return found
 
 
 def store(connection: Connection, new: NewBatch, steps: Sequence[Step]) -> list[Decision]:

@@ -42,7 +42,7 @@ def sqlite_file(url: URL) -> Path | None:
 
 def shown(url: URL) -> str:
     """How a database is named to people: a SQLite file by its path, a server's by its address without password."""
-    return str(sqlite_file(url) or url.set(drivername="postgresql").render_as_string(hide_password=True))
+    return str(sqlite_file(url) or url.set(drivername="postgresql", query={}).render_as_string(hide_password=True))
 
 
 def make_engine(url: URL) -> Engine:

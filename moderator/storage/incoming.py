@@ -84,11 +84,15 @@ class StoredComment:
 
 @dataclass(frozen=True, slots=True)
 class UpdatedComment:
-    """What a newer file says of an untouched comment; `text` is None where it did not change."""
+    """What a newer file says of an untouched comment; `text` is None where it did not change.
+
+    With `same_identity`, name and website are as they were, and so is what is sealed of them.
+    """
 
     id: int
     facts: Facts
     sealed_identity: bytes | None
+    same_identity: bool
     revision: int
     text: NewText | None
 
@@ -156,7 +160,9 @@ def add_comments(
 def update_comments(connection: Connection, updated: Sequence[UpdatedComment], at: datetime) -> None:
     """Brings comments that nobody touched here to what a newer file says; a new text is a new revision."""
     for new in updated:
-        values: dict[str, Any] = _facts_row(new.facts) | {"sealed_identity": new.sealed_identity}
+        values = _facts_row(new.facts)
+        if not new.same_identity:
+            values["sealed_identity"] = new.sealed_identity
         if new.text:
             values |= {"revision": new.revision + 1, "priority": new.text.priority}
             add_revisions(connection, [NewRevision(new.id, new.revision + 1, new.text, "", at)])

@@ -53,8 +53,10 @@ def plain_problems(name: str) -> Iterator[None]:
     try:
         yield
     except DatabaseError as error:
-        sentence = _sentence(str(error.orig))
-        if sentence is None or isinstance(error, IntegrityError | ProgrammingError | DataError):
+        said = str(error.orig)
+        sentence = _sentence(said)
+        ours = isinstance(error, IntegrityError | ProgrammingError | DataError) and "permission denied" not in said
+        if sentence is None or ours:
             raise
         raise EnvironmentProblem(sentence.format(name=name)) from None
 

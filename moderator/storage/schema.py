@@ -292,6 +292,3 @@ site_word = _table(
     Column("at", UtcTime, nullable=False),
     UniqueConstraint("word", "kind"),
 )
-
-COMMENT_SEARCH = "comment_search"
-"""The search index: an FTS5 table on SQLite, a table with a tsvector on PostgreSQL (see `search_index`)."""

@@ -2,13 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from sqlalchemy import Connection, text
 
 from moderator.text.search_terms import search_terms
 
 LONGEST_INDEXED = 100_000
-"""Code points of a text that are indexed: PostgreSQL refuses a document of more than 1 MB."""
+"""Code points of a text that are indexed."""
+
+LARGEST_DOCUMENT = 500_000
+"""Bytes of a text's words, each with its OVERHEAD: PostgreSQL refuses a document of more than 1 MB."""
+
+OVERHEAD = 8
 
 LARGEST_POSITION = 16_383
 """PostgreSQL's largest position in a document."""
@@ -49,7 +55,9 @@ def put(connection: Connection, entries: Sequence[Indexed], replace: bool) -> No
 
 
 def _terms(text: str) -> list[str]:
-    return search_terms(text[:LONGEST_INDEXED])
+    terms = search_terms(text[:LONGEST_INDEXED])
+    ends = accumulate(len(term.encode()) + OVERHEAD for term in terms)
+    return [term for term, end in zip(terms, ends, strict=True) if end <= LARGEST_DOCUMENT]
 
 
 def _document(entry: Indexed) -> str:

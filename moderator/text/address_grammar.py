@@ -88,8 +88,5 @@ def _masked() -> str:
 
 @cache
 def address_pattern() -> re.Pattern[str]:
-    """Both expressions; compiled when it is first needed, since that takes a tenth of a second."""
+    """An address, in a group "masked" if it is so; compiled when first needed, which takes a tenth of a second."""
     return re.compile(rf"(?P<masked>{_masked()})|{_written()}", re.VERBOSE)
-
-
-"""An address, as a group named "masked" if it is."""

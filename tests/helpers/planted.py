@@ -53,6 +53,8 @@ TYPED = {
     "in a remark": "Hello.<!-- {0}@{1} -->",
     "in an attribute": '<span title="{0}@{1}">hello</span>',
     "twice": "{0}@{1} {0}@{1}",
+    "divided, beside a whole one": "{0}<b>@</b>{1} or {0}@{1}",
+    "behind a link that says it": '<a href="mailto:{0}&#64;{1}">{0}@{1}</a>',
     "with an international host": "{0}@վոլիեր.հայ",
 }
 """How readers type addresses in a text; {0} stands for what is before the sign, {1} for the host."""
@@ -63,7 +65,8 @@ NAMES = {
     "with a full-width sign": "{0}＠{1}",
     "with words": "{0} [at] voliere [dot] example",
     "in capitals": "KANAREK@VOLIERE.EXAMPLE",
-    "with a tag": "Ani <b>{0}</b>@{1}",
+    "divided": "Ani <b>{0}</b>@{1}",
+    "divided, beside a whole one": "Ani <b>{0}</b>@{1}, {0}@{1}",
 }
 WEBSITES = {
     "as a mail link": "mailto:{0}@{1}",
