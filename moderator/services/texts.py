@@ -46,9 +46,9 @@ def text_of(markup: str) -> Text:
 def line_of(written: str) -> str:
     """A name or website as it came, cleaned; without its tags where they divide an address."""
     clean = clean_text(written).strip()
-    plain = readable(clean).text
-    divided = mask_addresses(clean) == clean and mask_addresses(plain) != plain
-    return plain if divided else clean
+    shown = readable(mask_addresses(clean)).text
+    divided = mask_addresses(shown) != shown
+    return readable(clean).text if divided else clean
 
 
 def _hides_address(markup: str) -> bool:
