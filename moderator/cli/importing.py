@@ -19,7 +19,7 @@ LISTED = 20
 
 
 @click.command("import")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.option("--format", "format_name", metavar="NAME", help="The format, where the content does not tell.")
 @click.option("--site", metavar="NAME", help="The site the comments belong to, where the file does not say.")
 @click.option("--dry-run", is_flag=True, help="Only tell what would come in.")
