@@ -83,11 +83,17 @@ def test_the_brake_stops_a_bulk_act_as_a_whole(paper: Runner) -> None:
 
 def test_more_than_two_hundred_need_to_be_allowed(moderator: Runner, home: Path, prepared: Prepared) -> None:
     prepared.copy_to(moderator, home, "201", crowd(201))
-    stopped = moderator.run("approve", "--query", "", check=4)
+    stopped = moderator.run("approve", "--query", "status:any", check=4)
     assert "--max 201" in stopped.err
     batch = moderator.run("approve", "--query", "number -200", "--json", check=0).json()
     assert batch["changed"] == 200
-    assert moderator.run("approve", "--query", "", "--json", check=0).json()["changed"] == 1
+    assert moderator.run("approve", "--query", "status:any", "--json", check=0).json()["changed"] == 1
+
+
+def test_an_empty_query_decides_nothing(paper: Runner) -> None:
+    before = contents(paper)
+    assert "status:any" in paper.run("approve", "--query", " ", "--max", "1000", check=2).err
+    assert contents(paper) == before
 
 
 def test_a_dry_run_tells_what_would_change_and_changes_nothing(paper: Runner) -> None:
@@ -237,7 +243,7 @@ def test_good_ones_are_marked_and_found_and_unmarked(paper: Runner) -> None:
 
 def test_deciding_everything_and_undoing_it_leaves_everybody_where_they_were(paper: Runner) -> None:
     before = rows(paper, "SELECT id, status, revision, marked FROM comment")
-    batch = paper.run("spam", "--query", "", "--json", check=0).json()
+    batch = paper.run("spam", "--query", "status:any", "--json", check=0).json()
     assert (batch["changed"], batch["unchanged"]) == (len(EVERYBODY) - 1, 1)
     paper.run("undo", str(batch["batch"]), check=0)
     assert rows(paper, "SELECT id, status, revision, marked FROM comment") == before
