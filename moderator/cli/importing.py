@@ -53,7 +53,7 @@ def import_command(
         for report in reports:
             _tell(session, report, dry_run)
     for sentence in map(str, problems):
-        click.echo(sentence, err=True)
+        click.echo(shown(sentence), err=True)
     if problems:
         return FAILED
     faulty = any(not skipped.expected for report in reports for skipped in report.skipped)

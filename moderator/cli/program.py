@@ -11,6 +11,7 @@ import click
 from moderator.app import Choices
 from moderator.cli import deciding, demo, exporting, importing, keys, reading, safety, screening
 from moderator.cli.exits import BRAKED, DONE, FAILED, LOCKED, WRONG_USAGE
+from moderator.cli.output import shown_lines
 from moderator.cli.session import Session
 from moderator.errors import BrakeTripped, QueryError, UserError, VaultLocked
 from moderator.privacy.masking import mask_addresses
@@ -70,9 +71,14 @@ def run(arguments: list[str]) -> int:
 
 def _run(arguments: list[str]) -> int:
     try:
-        result = moderator.main(arguments, prog_name="moderator", standalone_mode=False)
+        # Not by `main`: it answers a closed pipe with an exit of its own.
+        with moderator.make_context("moderator", list(arguments)) as context:
+            result = moderator.invoke(context)
     except click.exceptions.Exit as end:
         return end.exit_code
+    except SystemExit:
+        # How rich ends when whoever read our output has seen enough.
+        return DONE
     except click.ClickException as wrong:
         return _fail(_usage(wrong), wrong.exit_code)
     except (KeyboardInterrupt, click.Abort):
@@ -113,7 +119,7 @@ def _about_bug(bug: Exception) -> str:
 
 
 def _fail(sentence: str, code: int) -> int:
-    click.echo(sentence, err=True)
+    click.echo(shown_lines(sentence), err=True)
     return code
 
 

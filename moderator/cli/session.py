@@ -8,6 +8,7 @@ import click
 
 from moderator.app import Choices, open_desk
 from moderator.services.desk import Desk
+from moderator.text.visible import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Session:
     def say(self, sentence: str) -> None:
         """Tells a person something beside the result, on standard error, unless silence was asked for."""
         if not self.quiet:
-            click.echo(sentence, err=True)
+            click.echo(visible(sentence), err=True)
 
 
 pass_session = click.make_pass_decorator(Session)
