@@ -81,6 +81,7 @@ def open_database(address: str | Path, backups: Path) -> Database:
     """
     url = parse_url(address)
     _make_room(sqlite_file(url))
+    migrating.refuse_stranger(sqlite_file(url))
     engine = make_engine(url)
     try:
         with plain_problems(shown(url)):
@@ -99,6 +100,7 @@ def migrate_database(address: str | Path, backups: Path) -> bool:
     """Sets the database at `address` up for this version. Returns whether there was anything to do."""
     url = parse_url(address)
     _make_room(sqlite_file(url))
+    migrating.refuse_stranger(sqlite_file(url))
     engine = make_engine(url)
     try:
         with plain_problems(shown(url)):

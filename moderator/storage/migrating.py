@@ -1,5 +1,7 @@
 """Brings a database to this version's schema: forward only, with a backup first."""
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
@@ -15,6 +17,8 @@ HEAD = "0001"
 
 KNOWN = ("0001",)
 
+NOT_OURS = "This database belongs to another program. Give Moderator a database of its own."
+
 
 class State(Enum):
     """What a database needs before this version can use it."""
@@ -24,6 +28,20 @@ class State(Enum):
     CURRENT = "current"
 
 
+def refuse_stranger(file: Path | None) -> None:
+    """Raises UserError for another program's SQLite file, before anything of ours touches it."""
+    if file is None:
+        return
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            (marked,) = connection.execute("PRAGMA application_id").fetchone()
+            (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error:
+        return  # What is wrong with the file is said when it is opened in earnest.
+    if tables and marked != APPLICATION_ID:
+        raise UserError(NOT_OURS)
+
+
 def state_of(engine: Engine) -> State:
     """Raises UserError for a database of another program or of a newer Moderator."""
     with engine.begin() as connection:
@@ -31,7 +49,7 @@ def state_of(engine: Engine) -> State:
         if not tables:
             return State.EMPTY
         if "alembic_version" not in tables or "audit_head" not in tables:
-            raise UserError("This database belongs to another program. Give Moderator a database of its own.")
+            raise UserError(NOT_OURS)
         revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
     if revision not in KNOWN:
         raise UserError(
