@@ -8,7 +8,7 @@ import idna
 from moderator.domain.personal import EmailAddress, IpAddress
 
 _LONGEST_HOST = 253
-_PLAIN_HOST = re.compile(r"[a-z0-9]++(?:[.-][a-z0-9]++)*+")
+_PLAIN_HOST = re.compile(r"[a-z0-9]++(?>(?:[.-][a-z0-9]++)*)")
 
 
 def normalised_address(email: EmailAddress) -> EmailAddress:

@@ -34,8 +34,8 @@ def _spaced(inside: str) -> str:
 def _local(run: str, letter: str, joint: str, disguised_dot: str) -> str:
     """The part before the sign: runs of letters with punctuation or up to three disguised dots between."""
     begins = rf"(?<![{letter}])(?<![{letter}][{joint}])(?<![{letter}][{joint}]{{2}})"
-    runs = rf"{run}(?:[{joint}]{{1,2}}+{run})*+"
-    return rf"{begins}(?:(?:{runs}(?:{disguised_dot})){{0,3}}+{runs}[{joint}]{{0,2}}+)"
+    runs = rf"{run}(?>(?:[{joint}]{{1,2}}+{run})*)"
+    return rf"{begins}(?:(?>(?:{runs}(?:{disguised_dot})){{0,3}}){runs}[{joint}]{{0,2}}+)"
 
 
 def _host(label: str, tight_dot: str, last: str, spaced_dot: str, last_spaced: str) -> str:
@@ -53,10 +53,10 @@ def _written() -> str:
 
     letter, joint = rf"{_LETTER}+", r".'’~!#$*^-"
     local = _local(rf"[{letter}]++", letter, joint, rf"{_spaced(dot)}|{_bracketed(f'{dot}|{_DOT}')}")
-    quoted = rf'"[{letter}]++(?:[{joint}]{{1,2}}+[{letter}]++)*+"'
+    quoted = rf'"[{letter}]++(?>(?:[{joint}]{{1,2}}+[{letter}]++)*)"'
     sign = rf"(?:{_SIGN}|%(?:25){{0,2}}40|{_bracketed(f'{at}|{_SIGN}')})"
 
-    label = rf"[{_LETTER}]++(?:-++[{_LETTER}]++)*+"
+    label = rf"[{_LETTER}]++(?>(?:-++[{_LETTER}]++)*)"
     # After a plain sign any name may be the last; where blanks or words make the address, only a known one.
     any_top = rf"(?=[^\W\d_][{_LETTER}-]){label}"
     known_tops = "|".join(sorted(KNOWN | {name.upper() for name in KNOWN}, key=len, reverse=True))
@@ -82,7 +82,7 @@ def _masked() -> str:
     return rf"""{local}(?:
             {sign}{_host(run, tight_dot, run, spaced_dot, run)}
             |{_SIGN}\[[•.]{{3,50}}\]
-            |{_spaced(at)}{run}(?:(?:{tight_dot}|{spaced_dot}){run})++
+            |{_spaced(at)}{run}(?>(?:(?:{tight_dot}|{spaced_dot}){run})+)
         )"""
 
 

@@ -13,8 +13,8 @@ from moderator.text.cleaning import clean_text
 _TAG = re.compile(
     r"""<(?:
         (?P<end>/?+)
-        (?P<name>[a-zA-Z][a-zA-Z0-9-]*+(?::[a-zA-Z0-9-]++)?+)(?=[\s/>])
-        (?P<inside>(?:[^<>=]++|=\s*+(?:"[^"<]*+"|'[^'<]*+')?+)*+)
+        (?P<name>[a-zA-Z][a-zA-Z0-9-]*+(?>(?::[a-zA-Z0-9-]++)?))(?=[\s/>])
+        (?P<inside>(?>(?:[^<>=]++|=\s*+(?>(?:"[^"<]*+"|'[^'<]*+')?))*))
         |[!?][a-zA-Z\[][^<>]*+
     )>""",
     re.VERBOSE,
@@ -23,7 +23,7 @@ _TAG = re.compile(
 
 _ATTRIBUTE = re.compile(
     r"""(?P<name>[^\s"'<>/=]++)
-        (?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s"'>][^\s>]*+)))?+""",
+        (?>(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s"'>][^\s>]*+)))?)""",
     re.VERBOSE,
 )
 _BLOCKS = frozenset(

@@ -9,18 +9,18 @@ from moderator.text.top_level_domains import ALSO_WORDS, KNOWN
 
 Span = tuple[int, int]
 
-_LABEL = r"[\w\u0300-\u036f]++(?:-++[\w\u0300-\u036f]++)*+"
+_LABEL = r"[\w\u0300-\u036f]++(?>(?:-++[\w\u0300-\u036f]++)*)"
 _BEFORE = r"(?<![\w@.\u0300-\u036f-])"
 _TAIL = r"[^\s<>\"«»“”„`]*+"
 _LINK = re.compile(
     rf"""(?<!\w)(?:https?|ftp)://[\w\[]{_TAIL}
-    |{_BEFORE}(?P<bare>{_LABEL}(?:\.{_LABEL})++)(?![\w@])(?P<path>(?::[0-9]{{2,5}}+)?+(?:[/?\#]{_TAIL})?+)""",
+    |{_BEFORE}(?P<bare>{_LABEL}(?>(?:\.{_LABEL})+))(?![\w@])(?P<path>(?>(?::[0-9]{{2,5}}+)?)(?>(?:[/?\#]{_TAIL})?))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _HINT = re.compile(r"\.\w|://")
 _WEB_SCHEME = re.compile(r"(?:https?|ftp):[/\\]*+|[a-z][a-z0-9+.-]{0,30}+://|[/\\]{2,}+", re.IGNORECASE)
 _AUTHORITY = re.compile(r"[^/\\?#]*+")
-_HOST = re.compile(r"(?P<host>\[[^\]]*+\]|[^@:\[\]]*+)(?::[0-9]*+)?+")
+_HOST = re.compile(r"(?P<host>\[[^\]]*+\]|[^@:\[\]]*+)(?>(?::[0-9]*+)?)")
 _NOT_IN_URLS = str.maketrans("", "", "\t\n\r")
 
 _PUNCTUATION = frozenset(".,;:!?'’*_~…։՝․،。、")

@@ -94,7 +94,7 @@ class _Alphabet:
         self._classes = str.maketrans(_classes(stand_ins))
         signs = {sign for several in stand_ins.values() for sign in several if not sign.isalnum()}
         self._character = "|".join([r"[^\W_]", *map(re.escape, sorted(signs))])
-        self._token = re.compile(rf"(?:{self._character})++")
+        self._token = re.compile(rf"(?>(?:{self._character})+)")
         self._border = re.compile(rf"[^\w {re.escape(''.join(sorted(signs)))}]|_")
 
     def levelled(self, word: str) -> str:

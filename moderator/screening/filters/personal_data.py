@@ -18,7 +18,7 @@ REGIONS = ("US", "AM", "FR", "TR", "RU")
 MOST_CANDIDATES = 10
 """Runs of digits that are tried in one field: each costs milliseconds, and a text can be all digits."""
 
-_CANDIDATE = re.compile(r"(?<![\d.,])[+(]{0,2}+\d(?:[ \t\u00a0().\-‐-―/+]{0,3}+\d){6,40}+")
+_CANDIDATE = re.compile(r"(?<![\d.,])[+(]{0,2}+\d(?>(?:[ \t\u00a0().\-‐-―/+]{0,3}+\d){6,40})")
 _SEVEN_DIGITS = re.compile(r"\d(?:\D{0,4}+\d){6}")
 """Found much faster than a candidate is, and in few texts."""
 
