@@ -14,10 +14,12 @@ from moderator.domain.actors import Actor, parse_actor
 from moderator.errors import EnvironmentProblem, UserError
 from moderator.logs import set_up_logging
 from moderator.privacy.key_places import KeyPlaces
+from moderator.services import safekeeping
 from moderator.services.desk import Desk
 from moderator.services.keys import open_vault
 from moderator.settings import Settings, load_settings
 from moderator.storage.database import migrate_database, open_database
+from moderator.storage.engine import parse_url, sqlite_file
 
 NAME = "moderator"
 DATABASE_FILE = "moderator.db"
@@ -87,6 +89,13 @@ def open_desk(choices: Choices, warn: Warn) -> Iterator[Desk]:
         yield Desk(settings, database, vault, keys, actor, places.data_dir)
     finally:
         database.close()
+
+
+def restore_damaged(choices: Choices, copy: Path) -> Path | None:
+    """Puts `copy` in the place of a SQLite database that can't be opened; None where a server keeps the data."""
+    places = places_for(choices)
+    file = sqlite_file(parse_url(places.database))
+    return safekeeping.restore_damaged(file, copy, places.backups) if file else None
 
 
 def _set_up_logging(places: Places, settings: Settings, warn: Warn) -> None:

@@ -25,6 +25,10 @@ class EnvironmentProblem(UserError):
     """The machine, disk, server or a permission is in the way; the work is safe."""
 
 
+class DamagedDatabase(EnvironmentProblem):
+    """The database file can't be read as one; a copy takes its place by `moderator restore`."""
+
+
 class UnreadableInput(UserError):
     """A file that is not what it should be, with the place where it stops making sense."""
 

@@ -76,6 +76,10 @@ def _tell(session: Session, report: FileReport, dry_run: bool) -> None:
         f"{shown(report.file)}: {counted(report.read, 'comment')} read, {counts.added:,} {verb}, "
         f"{counts.updated:,} updated, {counts.unchanged:,} unchanged, {counts.kept:,} kept as decided here."
     )
+    if session.quiet:
+        for skipped in report.skipped:
+            if not skipped.expected:
+                click.echo(shown(f"{report.file}, {skipped.where}: left out, {skipped.reason}."), err=True)
     for title, items in (
         ("Repaired", [(item.where, item.what) for item in report.repaired]),
         ("Left out", [(item.where, item.reason) for item in report.skipped]),

@@ -90,9 +90,13 @@ def recovery_code_command(session: Session, as_json: bool) -> None:
 @json_option
 @pass_session
 def rotate_command(session: Session, as_json: bool) -> None:
-    """Replaces the key: seals everything anew and makes a new recovery code."""
+    """Replaces the key: seals everything anew, makes a new recovery code, and ends an earlier passphrase."""
     with session.desk() as desk:
         _print_code(session, rotate(desk), as_json)
+    session.say(
+        "Earlier codes and passphrases open nothing any more; set a new passphrase with `moderator vault setup`. "
+        "The old key is kept beside the new one for older backups."
+    )
 
 
 @click.command("reveal")

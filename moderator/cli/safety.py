@@ -4,11 +4,12 @@ from pathlib import Path
 
 import click
 
-from moderator.app import migrate, places_for
+from moderator.app import migrate, places_for, restore_damaged
 from moderator.cli.exits import FAILED
 from moderator.cli.output import print_json, print_line
 from moderator.cli.queries import json_option
 from moderator.cli.session import Session, pass_session
+from moderator.errors import DamagedDatabase
 from moderator.services import doctor, safekeeping
 
 
@@ -33,12 +34,22 @@ def backup_command(session: Session, file: Path | None, keep: int | None, as_jso
 @pass_session
 def restore_command(session: Session, file: Path, as_json: bool) -> None:
     """Replaces the database by a copy, after a copy of what is there now."""
-    with session.desk() as desk:
-        before = safekeeping.restore(desk, file)
+    before = _restore(session, file)
     if as_json:
         print_json({"restored": str(file), "before": str(before)})
     else:
         session.say(f"Restored. What was there before is in {before}.")
+
+
+def _restore(session: Session, file: Path) -> Path:
+    try:
+        with session.desk() as desk:
+            return safekeeping.restore(desk, file)
+    except DamagedDatabase:
+        aside = restore_damaged(session.choices, file)
+        if aside is None:
+            raise
+        return aside
 
 
 @click.command("check")

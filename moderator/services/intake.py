@@ -72,7 +72,7 @@ def import_file(desk: Desk, path: Path, options: ImportOptions) -> Iterator[Impo
                 yield ImportProgress(report.read, source.bytes_read, source.bytes_total)
         except UnreadableInput as problem:
             run.finish()
-            raise UnreadableInput(f"{problem} {_kept(report)}") from None
+            raise UnreadableInput(f"{problem} {_kept(report, options.dry_run)}") from None
         run.finish()
         yield report
 
@@ -162,7 +162,7 @@ def _sum(first: ImportCounts, second: ImportCounts) -> ImportCounts:
     )
 
 
-def _kept(report: FileReport) -> str:
-    if report.read == 0:
+def _kept(report: FileReport, dry_run: bool) -> str:
+    if report.read == 0 or dry_run:
         return "Nothing was imported from it."
     return f"The {report.read} comments before that place are in."

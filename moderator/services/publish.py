@@ -1,9 +1,7 @@
 """Publishing: writes the comments that match a query to a file, whole or not at all, without addresses."""
 
-import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
@@ -20,9 +18,12 @@ from moderator.services.desk import Desk
 from moderator.storage import audit, comments, history, sites
 from moderator.storage.database import Connection
 from moderator.storage.paging import pages
+from moderator.storage.whole_file import written_whole
 
 DECISIONS_ONLY = "wp-cli"
 """The format that carries decisions back to a site instead of comments to readers."""
+
+READABLE_BY_ALL = 0o644
 
 Progress = Callable[[int, int], None]
 """Told how many comments are written, and of how many."""
@@ -49,22 +50,12 @@ class ExportReport:
 
 def export_to_file(desk: Desk, export: Export, path: Path, progress: Progress) -> ExportReport:
     """Writes to `path`, which is replaced only when everything is written."""
-    partial = path.with_name(f".{path.name}.partial")
-    if path.is_dir():
-        raise UserError(f"{path} is a folder. Give the name of a file to write.")
     try:
-        with partial.open("w", encoding="utf-8", newline="") as out:
-            report = _write(desk, export, out, progress)
-            out.flush()
-            os.fsync(out.fileno())
-        partial.replace(path)
+        with written_whole(path, READABLE_BY_ALL) as partial, partial.open("w", encoding="utf-8", newline="") as out:
+            return _write(desk, export, out, progress)
     except OSError as problem:
         reason = problem.strerror or str(problem)
-        raise EnvironmentProblem(f"{path} could not be written: {reason}. The file is as it was.") from None
-    finally:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
-    return report
+        raise EnvironmentProblem(f"{path} could not be written: {reason}. Nothing there was changed.") from None
 
 
 def export_to_stream(desk: Desk, export: Export, target: BinaryIO, progress: Progress) -> ExportReport:

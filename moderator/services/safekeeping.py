@@ -37,6 +37,13 @@ def restore(desk: Desk, path: Path) -> Path:
     return before
 
 
+def restore_damaged(file: Path, copy: Path, backups: Path) -> Path:
+    """Puts a copy in the place of a SQLite file that can't be opened any more. Returns where that is kept."""
+    aside = backups / f"damaged-{datetime.now(UTC).strftime(STAMP)}.db"
+    copies.replace_damaged(file, copy, aside)
+    return aside
+
+
 def check(desk: Desk, deep: bool) -> list[str]:
     """What is wrong with the data, a sentence each; empty when all is well."""
     transaction = desk.database.rehearsing if deep else desk.database.reading

@@ -9,11 +9,12 @@ from pathlib import Path
 from sqlalchemy import URL
 
 from moderator.errors import EnvironmentProblem, UserError
-from moderator.storage.copying import copy_pages, copy_sqlite
+from moderator.storage.copying import OWNER_ONLY, copy_pages, copy_sqlite
 from moderator.storage.database import Database
 from moderator.storage.engine import APPLICATION_ID, shown
 from moderator.storage.migrating import KNOWN
 from moderator.storage.problems import plain_sqlite_problems
+from moderator.storage.whole_file import written_whole
 
 
 def suffix(database: Database) -> str:
@@ -26,22 +27,32 @@ def copy_out(database: Database, target: Path) -> None:
     if database.file:
         copy_sqlite(database.file, target)
         return
-    partial = target.with_name(target.name + ".partial")
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        partial.touch(mode=0o600)
-        _run("pg_dump", database.url, "--format=custom", f"--file={partial}")
-        partial.replace(target)
+        with written_whole(target, OWNER_ONLY) as partial:
+            _run("pg_dump", database.url, "--format=custom", f"--file={partial}")
     except OSError as problem:
         raise EnvironmentProblem(f"The copy {target} could not be written: {problem.strerror}.") from None
-    finally:
-        partial.unlink(missing_ok=True)
+
+
+def replace_damaged(file: Path, copy: Path, aside: Path) -> None:
+    """Puts `copy` in the place of a SQLite file that can't be read; that is kept as `aside`, with its log.
+
+    Raises UserError when `copy` is no whole copy; nothing was moved then.
+    """
+    verify_sqlite(copy)
+    aside.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for ending in ("", "-wal", "-shm"):
+        part = file.with_name(file.name + ending)
+        if part.exists():
+            part.replace(aside.with_name(aside.name + ending))
+    copy_sqlite(copy, file)
 
 
 def verify(database: Database, copy: Path) -> None:
     """Raises UserError when `copy` is no whole copy of a database that this version can use."""
     if database.is_sqlite:
-        _verify_sqlite(copy)
+        verify_sqlite(copy)
     elif not _is_postgresql_copy(copy):
         raise UserError(f"{copy} is no copy that `moderator backup` made of a PostgreSQL database.")
 
@@ -61,7 +72,8 @@ def _is_postgresql_copy(copy: Path) -> bool:
         return file.read(5) == b"PGDMP"
 
 
-def _verify_sqlite(copy: Path) -> None:
+def verify_sqlite(copy: Path) -> None:
+    """Raises UserError when `copy` is no whole SQLite copy that this version can use."""
     wrong = UserError(f"{copy} is no whole copy of a Moderator database. Nothing was changed.")
     try:
         with closing(sqlite3.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True)) as connection:

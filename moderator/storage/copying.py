@@ -1,11 +1,13 @@
 """Whole copies of a SQLite file while it is in use."""
 
-import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from moderator.errors import EnvironmentProblem
+from moderator.errors import DamagedDatabase, EnvironmentProblem
+from moderator.storage.whole_file import written_whole
+
+OWNER_ONLY = 0o600
 
 
 def copy_sqlite(source: Path, target: Path) -> None:
@@ -13,20 +15,17 @@ def copy_sqlite(source: Path, target: Path) -> None:
 
     Raises EnvironmentProblem when the copy can't be written.
     """
-    partial = target.with_name(target.name + ".partial")
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        partial.unlink(missing_ok=True)
-        partial.touch(mode=0o600)
-        copy_pages(source, partial)
-        _make_one_file(partial)
-        with partial.open("rb") as written:
-            os.fsync(written.fileno())
-        partial.replace(target)
-    except (OSError, sqlite3.Error) as problem:
+        with written_whole(target, OWNER_ONLY) as partial:
+            copy_pages(source, partial)
+            _make_one_file(partial)
+    except sqlite3.DatabaseError as problem:
+        if "malformed" in str(problem) or "not a database" in str(problem):
+            raise DamagedDatabase(f"The database {source} is damaged and can't be copied.") from None
         raise EnvironmentProblem(f"The copy {target} could not be written: {problem}. Nothing was changed.") from None
-    finally:
-        partial.unlink(missing_ok=True)
+    except OSError as problem:
+        raise EnvironmentProblem(f"The copy {target} could not be written: {problem}. Nothing was changed.") from None
 
 
 def copy_pages(source: Path, target: Path) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import (
     ProgrammingError,
 )
 
-from moderator.errors import EnvironmentProblem
+from moderator.errors import DamagedDatabase, EnvironmentProblem
 
 _SENTENCES = (
     (
@@ -47,6 +47,9 @@ _SENTENCES = (
 )
 
 
+DAMAGED = tuple(sentence for _, sentence in _SENTENCES if "moderator restore" in sentence)
+
+
 @contextmanager
 def plain_problems(name: str) -> Iterator[None]:
     """Raises EnvironmentProblem for whatever the machine or the server is to blame for."""
@@ -58,7 +61,7 @@ def plain_problems(name: str) -> Iterator[None]:
         ours = isinstance(error, IntegrityError | ProgrammingError | DataError) and "permission denied" not in said
         if sentence is None or ours:
             raise
-        raise EnvironmentProblem(sentence.format(name=name)) from None
+        raise _problem(sentence, name) from None
 
 
 @contextmanager
@@ -70,7 +73,12 @@ def plain_sqlite_problems(name: str) -> Iterator[None]:
         sentence = _sentence(str(error))
         if sentence is None:
             raise
-        raise EnvironmentProblem(sentence.format(name=name)) from None
+        raise _problem(sentence, name) from None
+
+
+def _problem(sentence: str, name: str) -> EnvironmentProblem:
+    kind = DamagedDatabase if sentence in DAMAGED else EnvironmentProblem
+    return kind(sentence.format(name=name))
 
 
 def _sentence(said: str) -> str | None:

@@ -1,7 +1,8 @@
 """The power goes at any moment: what was acknowledged is there, what was not is whole or absent.
 
 Each kind of work is killed at random moments, which are the same in every run, measured against the time that
-it takes undisturbed. The test run keeps a tenth of them; MODERATOR_KILL_POINTS=50 tries them all.
+it takes undisturbed. The test run keeps a tenth of them; MODERATOR_KILL_POINTS=50 tries them all. The third time,
+which must change nothing, is tried after the first point only, since it takes long.
 """
 
 import os
@@ -77,9 +78,10 @@ def test_a_bulk_act_is_done_as_a_whole_or_not_at_all(
         assert_whole(desk)
 
         assert desk.run(*act, check=0).json()["changed"] == MANY - done
-        again = desk.run(*act, check=0).json()
-        assert (again["batch"], again["unchanged"]) == (None, MANY)
         assert value(desk, "SELECT count(*) FROM decision") == MANY
+        if point == 0:
+            again = desk.run(*act, check=0).json()
+            assert (again["batch"], again["unchanged"]) == (None, MANY)
 
     at_each_point(kill)
 
@@ -100,9 +102,10 @@ def test_an_import_leaves_whole_pieces_and_finishes_when_it_is_run_again(moderat
 
         report = desk.run(*work, check=0).json()
         assert (report["added"], report["updated"], report["unchanged"]) == (IMPORTED - stored, 0, stored)
-        before = contents(desk)
-        assert desk.run(*work, check=0).json()["unchanged"] == IMPORTED
-        assert contents(desk) == before
+        if point == 0:
+            before = contents(desk)
+            assert desk.run(*work, check=0).json()["unchanged"] == IMPORTED
+            assert contents(desk) == before
 
     at_each_point(kill)
 

@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 import stat
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -136,3 +137,32 @@ def test_the_doctor_looks_and_opens_no_database(moderator: Runner) -> None:
     assert all(found["ok"] for found in report["findings"] if found["needed"])
     assert all(found["advice"] for found in report["findings"] if not found["ok"])
     assert not moderator.data_dir.exists()
+
+
+def overwrite(file: Path) -> None:
+    file.write_bytes(b"\xff" * file.stat().st_size)
+
+
+def blank_pages(file: Path) -> None:
+    file.write_bytes(bytes(file.stat().st_size))
+
+
+def cut(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 3])
+
+
+@pytest.mark.parametrize("damage", [overwrite, blank_pages, cut])
+def test_a_damaged_database_is_replaced_by_a_backup_and_kept_aside(
+    paper: Runner, tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    then = contents(paper)
+    copy = tmp_path / "copy.db"
+    paper.run("backup", copy, check=0)
+    file = database_of(paper)
+    for ending in ("-wal", "-shm"):
+        file.with_name(file.name + ending).unlink(missing_ok=True)
+    damage(file)
+    before = Path(paper.run("restore", copy, "--json", check=0).json()["before"])
+    assert contents(paper) == then
+    assert before.exists()
+    paper.run("check", "--deep", check=0)

@@ -1,5 +1,6 @@
 """Backups that can be restored, on both engines, and checks that find what is wrong."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from moderator.errors import UserError
 from moderator.services import review_queue, safekeeping
 from moderator.services.decide import Act, Target, decide
 from moderator.services.desk import Desk
+from moderator.storage.whole_file import written_whole
 from tests.helpers.desks import arrival, bring_in
 
 
@@ -62,3 +64,31 @@ def test_a_check_says_what_is_wrong(desk: Desk, damage: str, said: str) -> None:
     with desk.database.writing() as connection:
         connection.execute(text(damage))
     assert any(said in sentence for sentence in safekeeping.check(desk, deep=True))
+
+
+def test_a_device_or_pipe_is_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(UserError, match="no ordinary file"), written_whole(pipe, 0o600):
+        pytest.fail("nothing may be written")
+    assert pipe.is_fifo()
+
+
+def test_a_link_stays_and_what_it_names_keeps_its_permissions(tmp_path: Path) -> None:
+    file, link = tmp_path / "file", tmp_path / "link"
+    file.write_text("old")
+    file.chmod(0o640)
+    link.symlink_to(file)
+    with written_whole(link, 0o644) as partial:
+        partial.write_text("new")
+    assert link.is_symlink()
+    assert (file.read_text(), file.stat().st_mode & 0o777) == ("new", 0o640)
+
+
+def test_two_writers_of_one_file_each_write_a_whole_one(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    with written_whole(file, 0o644) as one, written_whole(file, 0o644) as other:
+        one.write_text("one")
+        other.write_text("other")
+    assert file.read_text() == "one"
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
