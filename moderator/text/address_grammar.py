@@ -47,12 +47,13 @@ def _host(label: str, tight_dot: str, last: str, spaced_dot: str, last_spaced: s
 
 def _written() -> str:
     at, dot = "[Aa][Tt]|[Сс]обака|շնիկ", "[Dd][Oo][Tt]|точка|կետ"
-    tight_dot = rf"(?:{_DOT}|{_bracketed(f'{dot}|{_DOT}')})"
+    in_brackets = rf"{dot}|[Pp][Oo][Ii][Nn][Tt]|[Nn][Oo][Kk][Tt][Aa]"
+    tight_dot = rf"(?:{_DOT}|{_bracketed(f'{in_brackets}|{_DOT}')})"
     spaced_dot = _spaced(f"{dot}|{_DOT}")
-    spoken_dot = rf"(?:{_spaced(dot)}|{_bracketed(dot)})"
+    spoken_dot = rf"(?:{_spaced(dot)}|{_bracketed(in_brackets)})"
 
     letter, joint = rf"{_LETTER}+", r".'’~!#$*^-"
-    local = _local(rf"[{letter}]++", letter, joint, rf"{_spaced(dot)}|{_bracketed(f'{dot}|{_DOT}')}")
+    local = _local(rf"[{letter}]++", letter, joint, rf"{_spaced(dot)}|{_bracketed(f'{in_brackets}|{_DOT}')}")
     quoted = rf'"[{letter}]++(?>(?:[{joint}]{{1,2}}+[{letter}]++)*)"'
     sign = rf"(?:{_SIGN}|%(?:25){{0,2}}40|{_bracketed(f'{at}|{_SIGN}')})"
 
