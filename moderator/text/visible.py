@@ -1,6 +1,7 @@
-"""Text for terminals: what is invisible, or would steer the terminal, becomes a visible mark."""
+"""Text for terminals and screens: what is invisible, or would steer them, becomes a visible mark."""
 
 import re
+from collections.abc import Iterator
 
 INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
@@ -22,5 +23,15 @@ def visible(text: str, keep_newlines: bool = True) -> str:
 
     Newlines and tabs stay, or become blanks without `keep_newlines`. What belongs to an emoji stays.
     """
-    marked = _MARKED.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
+    marked = _MARKED.sub(_mark, text)
     return marked if keep_newlines else marked.translate(_TO_BLANKS)
+
+
+def marks(text: str) -> Iterator[tuple[int, str]]:
+    """The place of each character that `visible` replaces, with the mark that stands for it."""
+    for found in _MARKED.finditer(text):
+        yield found.start(), _mark(found)
+
+
+def _mark(found: re.Match[str]) -> str:
+    return f"⟨U+{ord(found[0]):04X}⟩"

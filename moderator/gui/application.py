@@ -1,0 +1,90 @@
+"""The program with a window: Qt's application, the desk, and the window on it, from start to end."""
+
+import json
+import logging
+import signal
+import sys
+from collections.abc import Callable
+from importlib.resources import as_file
+from types import TracebackType
+
+from PySide6.QtCore import QLocale, QTimer, QtMsgType, QTranslator, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from moderator.app import Choices, open_desk
+from moderator.gui.theme import Appearance
+from moderator.gui.window import DeskWindow
+from moderator.resource_files import resource
+
+log = logging.getLogger(__name__)
+
+SMOKE_TEST_MS = 30_000
+"""How long a window may take until it shows something."""
+
+
+def run(choices: Choices, smoke_test: bool) -> int:
+    """Opens the desk and its window; returns the exit code once the window is closed."""
+    qInstallMessageHandler(_log_qt)
+    application = make_application()
+    warnings: list[str] = []
+    with open_desk(choices, warnings.append) as desk:
+        appearance = Appearance(desk.settings.window_theme)
+        appearance.apply(application)
+        window = DeskWindow(desk, appearance)
+        sys.excepthook = _tells(window)
+        # Ctrl+C in the terminal closes the window as its own button does.
+        signal.signal(signal.SIGINT, lambda *_: window.close())
+        window.show()
+        for sentence in warnings:
+            window.notice.tell(sentence, is_problem=False)
+        if smoke_test:
+            _close_once_shown(application, window)
+        code = application.exec()
+        window.finish()
+    return code
+
+
+def make_application() -> QApplication:
+    """Qt's application with our style, name and plurals."""
+    application = QApplication([])
+    application.setApplicationName("Moderator")
+    application.setDesktopFileName("moderator")
+    application.setStyle("Fusion")
+    plurals = QTranslator(application)
+    with as_file(resource("translations", "moderator_en.qm")) as file:
+        plurals.load(str(file))
+    application.installTranslator(plurals)
+    QLocale.setDefault(QLocale.system())
+    return application
+
+
+def _tells(window: DeskWindow) -> Callable[..., None]:
+    """What Python calls for an error that nobody caught, in a handler of Qt's for instance."""
+
+    def tell(_kind: type[BaseException], problem: BaseException, _trace: TracebackType | None) -> None:
+        if isinstance(problem, Exception):
+            window.tell_problem(problem)
+
+    return tell
+
+
+def _close_once_shown(application: QApplication, window: DeskWindow) -> None:
+    """For trying an installation: ends with 0 and a line of JSON once a queue is on the screen, else with 1."""
+
+    def looked() -> None:
+        if window.queue.is_loading or (window.queue.length and window.queue.shown is None):
+            return
+        print(json.dumps({"window": "shown", "comments": window.queue.length}))
+        application.exit(0)
+
+    look, late = QTimer(window), QTimer(window)
+    look.timeout.connect(looked)
+    look.start(50)
+    late.timeout.connect(lambda: application.exit(1))
+    late.start(SMOKE_TEST_MS)
+
+
+def _log_qt(kind: QtMsgType, _context: object, message: str) -> None:
+    """What Qt has to say goes into our log, which takes addresses out."""
+    levels = {QtMsgType.QtDebugMsg: logging.DEBUG, QtMsgType.QtInfoMsg: logging.INFO}
+    log.log(levels.get(kind, logging.WARNING), "Qt: %s", message)

@@ -1,0 +1,97 @@
+"""What the actions do: each one a line or two on the parts of the window."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QMainWindow
+
+from moderator.domain.decisions import Verdict
+from moderator.gui.comment.comment_pane import CommentPane
+from moderator.gui.dialogs.exporting import Exporting
+from moderator.gui.dialogs.importing import Importing
+from moderator.gui.dialogs.keys_overview import KeysOverview
+from moderator.gui.review.acts import Acts
+from moderator.gui.review.open_queue import OpenQueue
+from moderator.gui.widgets.search_field import SearchField
+
+
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """The parts of one window that actions work on."""
+
+    window: QMainWindow
+    queue: OpenQueue
+    acts: Acts
+    pane: CommentPane
+    field: SearchField
+    importing: Importing
+    exporting: Exporting
+
+    def approve(self) -> None:
+        self.acts.decide(Verdict.APPROVE)
+
+    def reject(self) -> None:
+        """Asks why first; the menu's choice decides."""
+        self.pane.ask_reason()
+
+    def spam(self) -> None:
+        self.acts.decide(Verdict.SPAM)
+
+    def second_look(self) -> None:
+        self.acts.decide(Verdict.HOLD)
+
+    def reopen(self) -> None:
+        self.acts.decide(Verdict.REOPEN)
+
+    def edit(self) -> None:
+        self.pane.begin_edit()
+
+    def save(self) -> None:
+        text = self.pane.editor.text
+        self.pane.end_edit()
+        self.acts.edit(text)
+
+    def cancel(self) -> None:
+        self.pane.end_edit()
+
+    def redact(self) -> None:
+        self.acts.redact()
+
+    def revert(self) -> None:
+        self.acts.revert()
+
+    def mark(self) -> None:
+        self.acts.toggle_mark()
+
+    def undo(self) -> None:
+        self.acts.undo()
+
+    def redo(self) -> None:
+        self.acts.redo()
+
+    def go_next(self) -> None:
+        self.queue.go_next()
+
+    def go_previous(self) -> None:
+        self.queue.go_previous()
+
+    def search(self) -> None:
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def whole_text(self) -> None:
+        self.queue.show_whole_text()
+
+    def refresh(self) -> None:
+        self.queue.refresh()
+
+    def import_files(self) -> None:
+        self.importing.ask()
+
+    def export(self) -> None:
+        self.exporting.ask()
+
+    def show_keys(self) -> None:
+        KeysOverview(self.window, self.window.actions()).open()
+
+    def quit(self) -> None:
+        self.window.close()

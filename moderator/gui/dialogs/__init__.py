@@ -1,0 +1,1 @@
+"""What asks for more than one key: import, export, the keys' overview."""

@@ -1,0 +1,1 @@
+"""The queue: its model, its rows, and the work of reviewing it."""

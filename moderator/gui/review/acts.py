@@ -1,0 +1,166 @@
+"""What a moderator does to the comment on the screen, and how it is taken back.
+
+An act is shown at once and written in the background. When it is refused or fails, the comment comes back to its
+place and the moderator is told why.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from moderator.domain.decisions import STATUS_AFTER, Changes, Verdict
+from moderator.errors import UserError
+from moderator.gui.review.open_queue import Left, OpenQueue
+from moderator.gui.tasks import Failed, Tasks
+from moderator.gui.watch import Watch
+from moderator.gui.words import comments_counted, done_words, refusal, status_word
+from moderator.services import edit, review_queue, undo
+from moderator.services.decide import Act, Target, decide
+from moderator.services.desk import Desk
+
+MOST_REMEMBERED = 1_000
+"""Comments whose former row is remembered, so that an undo can put them back there."""
+
+Sentence = Callable[[Changes], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence for the moderator; `batch` is what Undo beside it takes back."""
+
+    sentence: str
+    batch: int | None = None
+
+
+class Acts(QObject):
+    """Decides, edits, marks and takes back, always on the comment as the moderator saw it."""
+
+    told = Signal(object)
+    done = Signal()
+    """Something was written."""
+
+    def __init__(self, desk: Desk, tasks: Tasks, watch: Watch, queue: OpenQueue, failed: Failed) -> None:
+        super().__init__()
+        self._desk = desk
+        self._tasks = tasks
+        self._watch = watch
+        self._queue = queue
+        self._failed = failed
+        self._rows_before: dict[int, Left] = {}
+
+    def decide(self, verdict: Verdict, reason: str = "") -> None:
+        """Decides the comment on the screen and goes on to the next one."""
+        if self._queue.shown is None:
+            return
+        comment = self._queue.shown.comment
+        after = STATUS_AFTER[verdict]
+        if after is comment.status:
+            self.told.emit(Told(self.tr("This comment is {} already.").format(status_word(comment.status))))
+            return
+        place = self._queue.place_of(comment.id)
+        if self._queue.query.admits(after):
+            self._queue.go_next()
+        else:
+            self._remember(self._queue.leave(comment.id))
+        work = partial(decide, self._desk, Act(verdict, reason), [Target(comment.id, comment.version)])
+        self._write(work, place, self._done_sentence)
+
+    def toggle_mark(self) -> None:
+        """Marks the comment on the screen as a good one, or takes the mark off."""
+        if self._queue.shown is None:
+            return
+        comment = self._queue.shown.comment
+        act = Act(Verdict.UNMARK if comment.marked else Verdict.MARK)
+        work = partial(decide, self._desk, act, [Target(comment.id, comment.version)])
+        self._write(work, self._queue.place_of(comment.id), self._done_sentence)
+
+    def edit(self, text: str) -> None:
+        """Gives the comment on the screen another text."""
+        self._revise(partial(edit.edit, text=text))
+
+    def redact(self) -> None:
+        """Takes out of the comment on the screen what screening proposes to take out."""
+        self._revise(edit.redact)
+
+    def revert(self) -> None:
+        """Gives the comment on the screen the text back that the site sent."""
+        self._revise(edit.revert)
+
+    def undo(self, batch: int | None = None) -> None:
+        """Takes back that batch, or this person's latest act, even one from before a restart."""
+        self._write(partial(undo.undo, self._desk, batch), None, self._undone_sentence)
+
+    def redo(self) -> None:
+        """Takes back this person's latest undo."""
+        self._write(partial(undo.redo, self._desk), None, self._redone_sentence)
+
+    def _revise(self, change: Callable[..., Changes]) -> None:
+        if self._queue.shown:
+            comment = self._queue.shown.comment
+            work = partial(change, self._desk, Target(comment.id, comment.version))
+            self._write(work, self._queue.place_of(comment.id), self._done_sentence)
+
+    def _write(self, work: Callable[[], Changes], place: Left | None, sentence: Sentence) -> None:
+        self._watch.write(work, partial(self._written, place, sentence), partial(self._not_written, place))
+
+    def _written(self, place: Left | None, sentence: Sentence, changes: Changes) -> None:
+        self._settle(place)
+        if changes.refused:
+            self._bring_back(place)
+            self.told.emit(Told(refusal(changes), changes.batch))
+        elif changes.changed:
+            can_undo = sentence == self._done_sentence
+            self.told.emit(Told(sentence(changes), changes.batch if can_undo else None))
+        else:
+            self.told.emit(Told(self.tr("There is nothing to change.")))
+        self._look_again(changes)
+        self.done.emit()
+
+    def _not_written(self, place: Left | None, problem: Exception) -> None:
+        self._settle(place)
+        self._bring_back(place)
+        if isinstance(problem, UserError):
+            self.told.emit(Told(str(problem)))
+        else:
+            self._failed(problem)
+
+    def _look_again(self, changes: Changes) -> None:
+        """Shows anew what changed, and finds out which of it belongs to the queue."""
+        self._queue.show_again(changes.changed)
+        if changes.changed:
+            work = partial(review_queue.matching, self._desk, self._queue.query, changes.changed)
+            self._tasks.read(work, partial(self._sort_in, changes))
+
+    def _sort_in(self, changes: Changes, matching: set[int]) -> None:
+        places = [self._queue.place_of(comment_id) for comment_id in changes.changed]
+        missing = [place.comment_id for place in places if place.row < 0 and place.comment_id in matching]
+        wrong = [place.comment_id for place in places if place.row >= 0 and place.comment_id not in matching]
+        if not wrong and len(missing) == 1 and missing[0] in self._rows_before:
+            self._queue.bring_back(self._rows_before.pop(missing[0]))
+        elif missing or wrong:
+            self._queue.refresh()
+
+    def _settle(self, place: Left | None) -> None:
+        if place:
+            self._queue.settle(place.comment_id)
+
+    def _bring_back(self, place: Left | None) -> None:
+        if place:
+            self._queue.bring_back(place)
+
+    def _remember(self, left: Left) -> None:
+        while len(self._rows_before) >= MOST_REMEMBERED:
+            del self._rows_before[next(iter(self._rows_before))]
+        self._rows_before[left.comment_id] = left
+
+    def _done_sentence(self, changes: Changes) -> str:
+        return self.tr("{} {}.").format(comments_counted(len(changes.changed)), done_words(changes.verdict))
+
+    def _undone_sentence(self, changes: Changes) -> str:
+        return self.tr("Taken back: {} as before.").format(comments_counted(len(changes.changed)))
+
+    def _redone_sentence(self, changes: Changes) -> str:
+        number = comments_counted(len(changes.changed))
+        return self.tr("Done again: {} {}.").format(number, done_words(changes.verdict))

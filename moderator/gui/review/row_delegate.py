@@ -1,0 +1,214 @@
+"""Paints one row of the queue: who, how long ago, the text with its flagged places, why, and on which article."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from moderator.domain.comments import Comment, Status
+from moderator.domain.flags import Severity
+from moderator.gui.review.excerpt import Excerpt, excerpt
+from moderator.gui.review.queue_model import COMMENT_ROLE
+from moderator.gui.safe_text import one_line
+from moderator.gui.theme import Appearance, Theme
+from moderator.gui.words import age, flag_word, no_flags, no_name, record_words, status_word
+
+ROW_HEIGHT = 104
+SIDE, TOP = 16, 10
+GAP = 8
+LINE = 19
+CHIP_HEIGHT, CHIP_SIDE, CHIP_RADIUS = 20, 8, 4
+BAR = 3
+LINES = 2
+MOST_CHIPS = 3
+MOST_EXCERPTS = 500
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints rows; keeps the excerpts it has made."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._excerpts: dict[tuple[int, int], Excerpt] = {}
+
+    def sizeHint(  # noqa: N802 - Qt's own name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(option.rect.width(), ROW_HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        theme = self._appearance.theme
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setClipRect(option.rect)
+        _paint_ground(painter, theme, option.rect, is_selected)
+        comment = index.data(COMMENT_ROLE)
+        if comment is not None:
+            _Row(painter, theme, option.rect, option.font).paint(comment, self._excerpt(comment))
+        painter.restore()
+
+    def _excerpt(self, comment: Comment) -> Excerpt:
+        key = comment.id, comment.version
+        if key not in self._excerpts:
+            if len(self._excerpts) >= MOST_EXCERPTS:
+                self._excerpts.clear()
+            self._excerpts[key] = excerpt(comment)
+        return self._excerpts[key]
+
+
+def _paint_ground(painter: QPainter, theme: Theme, rect: QRect, is_selected: bool) -> None:
+    painter.fillRect(rect, QColor(theme.accent_bg if is_selected else theme.surface))
+    painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(theme.line))
+    if is_selected:
+        painter.fillRect(rect.left(), rect.top(), BAR, rect.height() - 1, QColor(theme.accent))
+
+
+class _Row:
+    """One row being painted, from top to bottom."""
+
+    def __init__(self, painter: QPainter, theme: Theme, rect: QRect, font: QFont) -> None:
+        self._painter = painter
+        self._theme = theme
+        self._rect = rect.adjusted(SIDE, TOP, -SIDE, -TOP)
+        self._font = font
+        self._bold = _with_weight(font, QFont.Weight.DemiBold)
+        self._small = _smaller(font)
+
+    def paint(self, comment: Comment, shown: Excerpt) -> None:
+        top = self._rect.top()
+        self._paint_head(comment, top)
+        self._paint_text(shown, top + LINE + 2)
+        self._paint_foot(comment, self._rect.bottom() - CHIP_HEIGHT + 1)
+
+    def _paint_head(self, comment: Comment, top: int) -> None:
+        right = self._rect.right()
+        right -= self._right(age(comment.submitted, datetime.now(UTC)), right, top) + GAP
+        left = self._rect.left()
+        name = one_line(comment.name) or no_name()
+        width = right - left
+        left += self._left(name, self._bold, self._theme.ink, left, top, width) + GAP
+        record = record_words(comment.record, comment.author_id is not None)
+        if comment.status is not Status.PENDING:
+            record = f"{status_word(comment.status)} · {record}"
+        self._left(record, self._small, self._theme.ink2, left, top, right - left)
+
+    def _paint_foot(self, comment: Comment, top: int) -> None:
+        left = self._rect.left()
+        for word, severity in _chips(comment):
+            left += self._chip(word, severity, left, top) + GAP // 2
+        room = self._rect.right() - left - GAP
+        title = QFontMetrics(self._small).elidedText(one_line(comment.article.title), Qt.TextElideMode.ElideRight, room)
+        self._right(title, self._rect.right(), top, CHIP_HEIGHT)
+
+    def _left(self, text: str, font: QFont, colour: str, left: int, top: int, room: int) -> int:
+        """Paints text from `left` on, cut to the room there is. Returns its width."""
+        if room <= 0:
+            return 0
+        metrics = QFontMetrics(font)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        self._draw(shown, font, colour, QRect(left, top, room, LINE), Qt.AlignmentFlag.AlignLeft)
+        return metrics.horizontalAdvance(shown)
+
+    def _right(self, text: str, right: int, top: int, height: int = LINE) -> int:
+        """Paints small text that ends at `right`. Returns its width."""
+        width = QFontMetrics(self._small).horizontalAdvance(text)
+        place = QRect(right - width, top, width + 1, height)
+        self._draw(text, self._small, self._theme.ink2, place, Qt.AlignmentFlag.AlignRight)
+        return width
+
+    def _draw(self, text: str, font: QFont, colour: str, place: QRect, side: Qt.AlignmentFlag) -> None:
+        self._painter.setFont(font)
+        self._painter.setPen(QColor(colour))
+        flags = side | Qt.AlignmentFlag.AlignVCenter
+        self._painter.drawText(place, int(flags) | Qt.TextFlag.TextSingleLine, text)
+
+    def _chip(self, word: str, severity: Severity, left: int, top: int) -> int:
+        width = QFontMetrics(self._small).horizontalAdvance(word) + 2 * CHIP_SIDE
+        place = QRect(left, top, width, CHIP_HEIGHT)
+        self._round(QRectF(place), self._theme.mark(severity), CHIP_RADIUS)
+        self._draw(word, self._small, self._theme.ink, place, Qt.AlignmentFlag.AlignHCenter)
+        return width
+
+    def _round(self, place: QRectF, colour: str, radius: int) -> None:
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(QColor(colour))
+        self._painter.drawRoundedRect(place, radius, radius)
+
+    def _paint_text(self, shown: Excerpt, top: int) -> None:
+        layout = self._laid_out(shown.text)
+        last = layout.lineAt(min(layout.lineCount(), LINES) - 1) if layout.lineCount() else None
+        if last is not None and layout.lineCount() > LINES:
+            layout = self._laid_out(f"{shown.text[: last.textStart() + last.textLength() - 2].rstrip()}…")
+        where = QPointF(self._rect.left(), top)
+        for marked in shown.marked:
+            for place in _places(layout, marked.start, marked.end):
+                self._round(place.translated(where), self._theme.mark(marked.severity), 3)
+                self._painter.fillRect(
+                    _underline(place.translated(where)), QColor(self._theme.mark_line(marked.severity))
+                )
+        self._painter.setPen(QColor(self._theme.ink))
+        layout.draw(self._painter, where)
+
+    def _laid_out(self, text: str) -> QTextLayout:
+        layout = QTextLayout(text, self._font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        for number in range(LINES + 1):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(self._rect.width())
+            line.setPosition(QPointF(0, number * LINE))
+        layout.endLayout()
+        return layout
+
+
+def _places(layout: QTextLayout, start: int, end: int) -> Iterator[QRectF]:
+    """Where on its first lines the units `start` to `end` stand."""
+    for number in range(min(layout.lineCount(), LINES)):
+        line = layout.lineAt(number)
+        first = max(start, line.textStart())
+        last = min(end, line.textStart() + line.textLength())
+        if first < last:
+            left, right = _x(line, first), _x(line, last)
+            yield QRectF(min(left, right) - 1, line.y(), abs(right - left) + 2, line.height())
+
+
+def _x(line: QTextLine, place: int) -> float:
+    # The stubs don't know that it gives a place and a cursor.
+    found: tuple[float, int] = line.cursorToX(place)  # type: ignore[assignment]
+    return found[0]
+
+
+def _underline(place: QRectF) -> QRectF:
+    return QRectF(place.left() + 1, place.bottom() - 1.5, place.width() - 2, 1.5)
+
+
+def _chips(comment: Comment) -> list[tuple[str, Severity]]:
+    """The gravest flags, each code once; a quiet chip where there are none."""
+    codes = {flag.code: flag.severity for flag in reversed(comment.flags)}
+    gravest = sorted(codes.items(), key=lambda item: -item[1])
+    chips = [(flag_word(code), severity) for code, severity in gravest[:MOST_CHIPS]]
+    if len(gravest) > MOST_CHIPS:
+        chips.append((f"+{len(gravest) - MOST_CHIPS}", Severity.INFO))
+    return chips or [(no_flags(), Severity.INFO)]
+
+
+def _with_weight(font: QFont, weight: QFont.Weight) -> QFont:
+    bold = QFont(font)
+    bold.setWeight(weight)
+    return bold
+
+
+def _smaller(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPixelSize(12)
+    return small

@@ -1,0 +1,67 @@
+"""The one door for text that Qt might take for HTML. Readers write it, so it is never interpreted anywhere.
+
+Every widget that can interpret HTML is made here, and nowhere else; a contract test looks for others.
+"""
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QLabel, QTextEdit, QWidget
+
+from moderator.text.visible import visible
+
+LONGEST_LINE = 300
+"""Characters of a text that stand in a cell, a label or a tooltip."""
+
+
+def one_line(text: str, most: int = LONGEST_LINE) -> str:
+    """The text on one line, what is invisible in it made visible, clipped to `most` characters."""
+    clipped = text[: most + 1]
+    line = visible(clipped, keep_newlines=False)
+    return line if len(text) <= most else f"{line[:most].rstrip()}…"
+
+
+def tooltip(text: str) -> str:
+    """The text as a tooltip that shows it as it is; empty for an empty text."""
+    return f"<qt>{escape(one_line(text))}</qt>" if text else ""
+
+
+class PlainLabel(QLabel):
+    """A label that shows its text and never interprets it."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, name: str = "", wraps: bool = False) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setObjectName(name)
+        self.setWordWrap(wraps)
+
+
+class PlainText(QTextEdit):
+    """Text to read and copy, in lines of a height that is easy on the eye; never interpreted.
+
+    QTextEdit is here for its line height, which QPlainTextEdit does not have.
+    """
+
+    def __init__(self, parent: QWidget | None = None, line_percent: int = 160) -> None:
+        super().__init__(parent)
+        self._line_percent = line_percent
+        self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.document().setDocumentMargin(0)
+
+    def show_text(self, text: str) -> None:
+        """Shows `text`, which must have gone through `visible` or `shown_text`."""
+        self.setPlainText(text)
+        spaced = QTextBlockFormat()
+        spaced.setLineHeight(self._line_percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(spaced)

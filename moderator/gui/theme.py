@@ -1,0 +1,162 @@
+"""The colours of the window, light and dark, and the style sheet that is made with them."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from string import Template
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from moderator.domain.decisions import Verdict
+from moderator.domain.flags import Severity
+from moderator.resource_files import resource
+from moderator.settings import ThemeChoice
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One set of colours, each as `#RRGGBB`. `ink3` is not for text on a selected row."""
+
+    bg: str
+    surface: str
+    raised: str
+    line: str
+    ink: str
+    ink2: str
+    ink3: str
+    accent: str
+    accent_bg: str
+    approve: str
+    reject: str
+    spam: str
+    second_look: str
+    mark_low: str
+    mark_medium: str
+    mark_high: str
+    chip: str
+
+    def mark(self, severity: Severity) -> str:
+        """The background of what a flag of this severity marks."""
+        return {Severity.LOW: self.mark_low, Severity.MEDIUM: self.mark_medium, Severity.HIGH: self.mark_high}.get(
+            severity, self.chip
+        )
+
+    def mark_line(self, severity: Severity) -> str:
+        """The line under what a flag marks, so that colour is never all that says it."""
+        return {Severity.MEDIUM: self.spam, Severity.HIGH: self.reject}.get(severity, self.ink3)
+
+    def verdict(self, verdict: Verdict) -> str:
+        """The colour of a verdict's button."""
+        return {
+            Verdict.APPROVE: self.approve,
+            Verdict.REJECT: self.reject,
+            Verdict.SPAM: self.spam,
+            Verdict.HOLD: self.second_look,
+        }.get(verdict, self.ink)
+
+
+LIGHT = Theme(
+    bg="#F6F5F2",
+    surface="#FFFFFF",
+    raised="#FBFAF8",
+    line="#E2DFD8",
+    ink="#1D1C1A",
+    ink2="#5F5B54",
+    ink3="#716C64",
+    accent="#1F55A0",
+    accent_bg="#E6EEF9",
+    approve="#1F6F43",
+    reject="#A8322A",
+    spam="#7A5200",
+    second_look="#5B46A3",
+    mark_low="#FFF3C4",
+    mark_medium="#FFE0B5",
+    mark_high="#FFCFCA",
+    chip="#F0EEE9",
+)
+DARK = Theme(
+    bg="#191A1C",
+    surface="#212327",
+    raised="#26282D",
+    line="#35383E",
+    ink="#ECEAE6",
+    ink2="#B4B1AA",
+    ink3="#9B988F",
+    accent="#8FB8F2",
+    accent_bg="#2A3A52",
+    approve="#7CCB9C",
+    reject="#F29A92",
+    spam="#E3BC6C",
+    second_look="#BBAAF2",
+    mark_low="#4D4420",
+    mark_medium="#5A411F",
+    mark_high="#5E2E2B",
+    chip="#2E3136",
+)
+
+
+class Appearance(QObject):
+    """The theme in use. Whoever paints by hand asks it and listens to `changed`."""
+
+    changed = Signal()
+
+    def __init__(self, choice: ThemeChoice) -> None:
+        super().__init__()
+        self._choice = choice
+        self._theme = self._chosen()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
+
+    @property
+    def theme(self) -> Theme:
+        return self._theme
+
+    def apply(self, application: QApplication) -> None:
+        """Gives the whole application these colours."""
+        application.setPalette(_palette(self._theme))
+        application.setStyleSheet(style_sheet(self._theme))
+
+    def _follow(self) -> None:
+        if self._chosen() is self._theme:
+            return
+        self._theme = self._chosen()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            self.apply(application)
+        self.changed.emit()
+
+    def _chosen(self) -> Theme:
+        if self._choice is ThemeChoice.SYSTEM:
+            return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+        return DARK if self._choice is ThemeChoice.DARK else LIGHT
+
+
+def style_sheet(theme: Theme) -> str:
+    """The application's style sheet in these colours."""
+    colours: Mapping[str, str] = asdict(theme)
+    return Template(resource("styles", "desk.qss").read_text(encoding="utf-8")).substitute(colours)
+
+
+def _palette(theme: Theme) -> QPalette:
+    roles = {
+        QPalette.ColorRole.Window: theme.bg,
+        QPalette.ColorRole.WindowText: theme.ink,
+        QPalette.ColorRole.Base: theme.surface,
+        QPalette.ColorRole.AlternateBase: theme.raised,
+        QPalette.ColorRole.Text: theme.ink,
+        QPalette.ColorRole.PlaceholderText: theme.ink3,
+        QPalette.ColorRole.Button: theme.surface,
+        QPalette.ColorRole.ButtonText: theme.ink,
+        QPalette.ColorRole.Highlight: theme.accent_bg,
+        QPalette.ColorRole.HighlightedText: theme.ink,
+        QPalette.ColorRole.Link: theme.accent,
+        QPalette.ColorRole.ToolTipBase: theme.raised,
+        QPalette.ColorRole.ToolTipText: theme.ink,
+        QPalette.ColorRole.Accent: theme.accent,
+    }
+    palette = QPalette()
+    for role, colour in roles.items():
+        palette.setColor(role, QColor(colour))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.ink3))
+    return palette

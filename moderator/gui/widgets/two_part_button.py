@@ -1,0 +1,49 @@
+"""Buttons with something small beside their word: the key that does the same, or a count."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from moderator.gui.safe_text import PlainLabel
+
+
+class TwoPartButton(QPushButton):
+    """A word on the left, a small second text on the right."""
+
+    def __init__(self, word: str, second: str, second_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._word = PlainLabel(word)
+        self._second = PlainLabel(second, name=second_name)
+        self._inside = layout = QHBoxLayout(self)
+        layout.setContentsMargins(10, 0, 10, 0)
+        layout.setSpacing(10)
+        for label in (self._word, self._second):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            layout.addWidget(label)
+        layout.setStretch(0, 1)
+        self._second.setVisible(bool(second))
+        self._name()
+
+    def set_second(self, second: str) -> None:
+        """Changes the small text; it disappears where it is empty."""
+        self._second.setText(second)
+        self._second.setVisible(bool(second))
+        self._name()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        inside = self._inside.sizeHint()
+        return QSize(inside.width(), max(inside.height(), super().sizeHint().height()))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return self.sizeHint()
+
+    def _name(self) -> None:
+        self.setAccessibleName(" ".join(filter(None, (self._word.text(), self._second.text()))))
+
+
+class SideButton(TwoPartButton):
+    """One queue in the sidebar, with the number of comments in it. Room is kept for its word to be cut."""
+
+    def __init__(self, word: str, parent: QWidget | None = None) -> None:
+        super().__init__(word, "", "sideCount", parent)
+        self.setCheckable(True)
+        self.setObjectName("sideButton")
