@@ -1,5 +1,6 @@
 """The numbers in the sidebar, counted in the background."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -11,7 +12,19 @@ from moderator.gui.widgets.sidebar import Entry, Sidebar
 from moderator.services import review_queue
 from moderator.services.desk import Desk
 
+PENDING = "status:pending"
+"""The query that a window opens with."""
+
 Counted = dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """How many comments there are of each status, how many pending ones of each site, and the sites' titles."""
+
+    statuses: Counted
+    sites: Counted
+    titles: dict[str, str]
 
 
 class Counts(QObject):
@@ -22,10 +35,10 @@ class Counts(QObject):
         self._desk = desk
         self._tasks = tasks
         self._sidebar = sidebar
-        self._sites: tuple[str, ...] | None = None
+        self._titles: dict[str, str] = {}
         self._is_counting = False
         self._is_asked_again = False
-        self._show_sections(())
+        self._show_sections()
         self.refresh()
 
     def refresh(self) -> None:
@@ -37,13 +50,12 @@ class Counts(QObject):
         self._is_asked_again = False
         self._tasks.read(partial(_count, self._desk), self._counted, self._not_counted)
 
-    def _counted(self, found: tuple[Counted, Counted]) -> None:
-        statuses, sites = found
-        if tuple(sites) != self._sites:
-            self._sites = tuple(sites)
-            self._show_sections(self._sites)
-        counts = {_by_status(status): statuses.get(status, 0) for status in Status}
-        counts |= {_by_site(site): number for site, number in sites.items()}
+    def _counted(self, found: _Found) -> None:
+        if found.titles != self._titles:
+            self._titles = found.titles
+            self._show_sections()
+        counts = {_by_status(status): found.statuses.get(status, 0) for status in Status}
+        counts |= {_by_site(site): found.sites.get(site, 0) for site in found.titles}
         self._sidebar.show_counts(counts)
         self._go_on()
 
@@ -56,7 +68,7 @@ class Counts(QObject):
         if self._is_asked_again:
             self.refresh()
 
-    def _show_sections(self, sites: tuple[str, ...]) -> None:
+    def _show_sections(self) -> None:
         queues = (
             (QCoreApplication.translate("Sidebar", "Pending"), Status.PENDING),
             (QCoreApplication.translate("Sidebar", "Second look"), Status.HELD),
@@ -70,20 +82,23 @@ class Counts(QObject):
                     Entry(word, _by_status(status)) for word, status in queues
                 ),
                 QCoreApplication.translate("Sidebar", "Sites"): tuple(
-                    Entry(site.partition("://")[2] or site, _by_site(site)) for site in sites
+                    Entry(title or site, _by_site(site)) for site, title in self._titles.items()
                 ),
             }
         )
 
 
-def _count(desk: Desk) -> tuple[Counted, Counted]:
-    """How many comments there are of each status, and how many pending ones of each site."""
+def _count(desk: Desk) -> _Found:
     pending = Query((Term(StatusIn((Status.PENDING,))),))
-    return review_queue.counts_by(desk, Query(), "status"), review_queue.counts_by(desk, pending, "site")
+    return _Found(
+        statuses=review_queue.counts_by(desk, Query(), "status"),
+        sites=review_queue.counts_by(desk, pending, "site"),
+        titles=review_queue.site_titles(desk),
+    )
 
 
 def _by_status(status: str) -> str:
-    return "" if status == Status.PENDING else f"status:{status}"
+    return f"status:{status}"
 
 
 def _by_site(site: str) -> str:

@@ -6,7 +6,7 @@ Every widget that can interpret HTML is made here, and nowhere else; a contract 
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextOption
+from PySide6.QtGui import QFontMetricsF, QTextBlockFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QTextEdit, QWidget
 
 from moderator.text.visible import visible
@@ -39,14 +39,14 @@ class PlainLabel(QLabel):
 
 
 class PlainText(QTextEdit):
-    """Text to read and copy, in lines of a height that is easy on the eye; never interpreted.
+    """Text to read and copy, never interpreted; `line_height` is in sizes of its font.
 
     QTextEdit is here for its line height, which QPlainTextEdit does not have.
     """
 
-    def __init__(self, parent: QWidget | None = None, line_percent: int = 160) -> None:
+    def __init__(self, parent: QWidget | None = None, line_height: float = 1.6) -> None:
         super().__init__(parent)
-        self._line_percent = line_percent
+        self._line_height = line_height
         self.setReadOnly(True)
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
@@ -61,7 +61,9 @@ class PlainText(QTextEdit):
         """Shows `text`, which must have gone through `visible` or `shown_text`."""
         self.setPlainText(text)
         spaced = QTextBlockFormat()
-        spaced.setLineHeight(self._line_percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        metrics = QFontMetricsF(self.font())
+        percent = 100 * self._line_height * self.fontInfo().pixelSize() / metrics.lineSpacing()
+        spaced.setLineHeight(max(percent, 100), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spaced)

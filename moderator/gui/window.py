@@ -4,17 +4,16 @@ import logging
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QStatusBar, QVBoxLayout, QWidget
 
 from moderator.domain.decisions import Verdict
-from moderator.domain.query import Query
 from moderator.errors import QueryError, UserError, about_bug
 from moderator.gui.actions import ActionSet, Place
 from moderator.gui.commands import Commands
 from moderator.gui.comment.comment_pane import CommentPane
 from moderator.gui.comment.shown_comment import ShownComment
-from moderator.gui.counts import Counts
+from moderator.gui.counts import PENDING, Counts
 from moderator.gui.dialogs.exporting import Exporting
 from moderator.gui.dialogs.importing import Importing
 from moderator.gui.review.acts import Acts, Told
@@ -39,7 +38,8 @@ from moderator.text.query_parser import parse_query
 log = logging.getLogger(__name__)
 
 SIZE = 1440, 900
-SMALLEST = 760, 480
+ROOM_FOR_SIDEBAR = 1_160
+"""Pixels of width from which on the sidebar is there."""
 WIDTHS = 204, 500, 736
 
 
@@ -50,7 +50,6 @@ class DeskWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Moderator")
         self.resize(*SIZE)
-        self.setMinimumSize(*SMALLEST)
         self._desk = desk
         self._decided = 0
         self._tasks = Tasks(self.tell_problem)
@@ -73,7 +72,7 @@ class DeskWindow(QMainWindow):
         self._lay_out()
         self._connect(appearance)
         self._suit()
-        self.open("")
+        self.open(PENDING)
 
     def open(self, written_query: str, complain: bool = True) -> None:
         """Opens the queue of a query. What can't be read is told where `complain` says so."""
@@ -105,6 +104,10 @@ class DeskWindow(QMainWindow):
         self.finish()
         event.accept()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self.sidebar.setVisible(self.width() >= ROOM_FOR_SIDEBAR)
+
     def _connect(self, appearance: Appearance) -> None:
         self._watch.news.connect(self.queue.refresh)
         self._watch.news.connect(self._counts.refresh)
@@ -117,7 +120,6 @@ class DeskWindow(QMainWindow):
         self.pane.toast.undo_wanted.connect(self.acts.undo)
         self.pane.reasons.chosen.connect(partial(self.acts.decide, Verdict.REJECT))
         self.pane.view.more_wanted.connect(self.queue.show_whole_text)
-        self.pane.view.redaction_wanted.connect(self.acts.redact)
         self.pane.editing_changed.connect(self._suit)
         self._work_bar.busy.connect(self._suit)
         self.sidebar.chosen.connect(self._open_from_side)
@@ -135,6 +137,7 @@ class DeskWindow(QMainWindow):
         self.pane.add_buttons(
             self.actions_of_table.with_button(Place.LEFT), self.actions_of_table.with_button(Place.RIGHT)
         )
+        self.pane.view.offer_redaction(self.actions_of_table["redact"])
         columns = QSplitter()
         columns.setHandleWidth(1)
         columns.setChildrenCollapsible(False)
@@ -185,7 +188,7 @@ class DeskWindow(QMainWindow):
         self._suit()
 
     def _about_emptiness(self) -> tuple[str, str]:
-        if self.queue.query == review_queue.pending_unless_said(Query()):
+        if self.top_bar.field.text() in ("", PENDING):
             advice = self.tr("Import an export of your site with Ctrl+I. In WordPress: Tools, Export, All content.")
             return self.tr("No comment is waiting."), advice
         return self.tr("Nothing matches."), self.tr("Press / and search for something else.")
@@ -207,10 +210,15 @@ class DeskWindow(QMainWindow):
 
     def _say_where(self) -> None:
         length, row = self.queue.length, self.queue.row
-        self._head.setText(self.tr("Reading…") if self.queue.is_loading else comments_counted(length))
+        self._head.setText(self._length_words())
         place = self.tr("{} of {}").format(written(row + 1), written(length)) if row >= 0 else ""
         self._where.setText(place)
         self._today.setText(self.tr("{} decided since start").format(written(self._decided)) if self._decided else "")
+
+    def _length_words(self) -> str:
+        if self.queue.is_loading:
+            return self.tr("Reading…")
+        return self.tr("{} · by priority").format(comments_counted(self.queue.length))
 
     def _suit(self) -> None:
         is_editing = self.pane.is_editing

@@ -13,6 +13,7 @@ from moderator.gui.comment.shown_comment import ShownComment
 from moderator.gui.safe_text import PlainLabel, one_line, tooltip
 from moderator.gui.theme import Appearance
 from moderator.gui.widgets.action_button import ActionButton
+from moderator.gui.widgets.elided_label import ElidedLabel
 from moderator.gui.widgets.toast import Toast
 from moderator.gui.words import day
 
@@ -27,8 +28,8 @@ class CommentPane(QWidget):
         self.setObjectName("commentPane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._shown: ShownComment | None = None
-        self._title = PlainLabel(name="articleTitle")
-        self._about = PlainLabel(name="articleAbout")
+        self._title = ElidedLabel(name="articleTitle")
+        self._about = ElidedLabel(name="articleAbout")
         self.view = CommentView(appearance)
         self.editor = Editor()
         self._empty = _Empty()
@@ -117,7 +118,6 @@ class CommentPane(QWidget):
         layout.setContentsMargins(24, 12, 24, 12)
         layout.setSpacing(4)
         for label in (self._title, self._about):
-            label.setMinimumWidth(1)
             layout.addWidget(label)
         return head
 

@@ -1,15 +1,16 @@
 """One comment to read: what it answers, who wrote it, its text, why it was flagged, and what is known around it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from moderator.gui.comment.body import Body
 from moderator.gui.comment.cards import Cards
 from moderator.gui.comment.reasons import Reasons
 from moderator.gui.comment.shown_comment import ShownComment
-from moderator.gui.safe_text import PlainLabel, one_line, tooltip
+from moderator.gui.safe_text import PlainLabel, one_line
 from moderator.gui.theme import Appearance
+from moderator.gui.widgets.action_button import ActionButton
 from moderator.gui.words import age_now, moment, no_name, status_word, written
 
 ROOM_FOR_CARDS = 620
@@ -20,7 +21,6 @@ class CommentView(QScrollArea):
     """Scrolls as a whole. `more_wanted` asks for the rest of a very long text."""
 
     more_wanted = Signal()
-    redaction_wanted = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
@@ -35,9 +35,7 @@ class CommentView(QScrollArea):
         self._more = QPushButton()
         self._more.clicked.connect(self.more_wanted)
         self._reasons = Reasons(appearance)
-        self._take_out = QPushButton(self.tr("Take it out"))
-        self._take_out.setFlat(True)
-        self._take_out.clicked.connect(self.redaction_wanted)
+        self._take_out = QWidget()
         self._cards = Cards(appearance)
         self._content = QWidget()
         self._columns = QHBoxLayout(self._content)
@@ -47,6 +45,13 @@ class CommentView(QScrollArea):
         self._columns.addWidget(self._cards, 0, Qt.AlignmentFlag.AlignTop)
         self.setWidget(self._content)
 
+    def offer_redaction(self, action: QAction) -> None:
+        """Puts this action's button below the reasons, for comments of which something can be taken out."""
+        layout = QHBoxLayout(self._take_out)
+        layout.setContentsMargins(8, 0, 0, 0)
+        layout.addWidget(ActionButton(action))
+        layout.addStretch(1)
+
     def show_comment(self, shown: ShownComment) -> None:
         """Shows this comment from its beginning."""
         comment, parent = shown.comment, shown.whole.parent
@@ -55,8 +60,7 @@ class CommentView(QScrollArea):
             self._parent_quote.setText(f"{one_line(parent.name) or no_name()} · {one_line(parent.text)}")
         self._name.setText(one_line(comment.name, 80) or no_name())
         replies = self.tr("replies, {}") if parent else "{}"
-        self._about.setText(replies.format(age_now(comment.submitted)))
-        self._about.setToolTip(tooltip(moment(comment.submitted)))
+        self._about.setText(replies.format(f"{age_now(comment.submitted)} · {moment(comment.submitted)}"))
         self._state.setText(self._state_words(shown))
         self.body.show_comment(shown)
         self.body.setVisible(bool(comment.text))
@@ -92,9 +96,6 @@ class CommentView(QScrollArea):
         who.addWidget(self._state)
         rule = QFrame()
         rule.setObjectName("rule")
-        take_out = QHBoxLayout()
-        take_out.addWidget(self._take_out)
-        take_out.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(12)
         column.addWidget(self._parent_quote)
@@ -103,6 +104,6 @@ class CommentView(QScrollArea):
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(rule)
         column.addWidget(self._reasons)
-        column.addLayout(take_out)
+        column.addWidget(self._take_out)
         column.addStretch(1)
         return column

@@ -15,7 +15,7 @@ class Report(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.resize(WIDTH, HEIGHT)
-        text = PlainText(line_percent=130)
+        text = PlainText(line_height=1.5)
         text.setAccessibleName(title)
         text.show_text(shown_text("\n".join(lines), most=200_000).text)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from moderator.gui.review.queue_model import QueueModel
 from moderator.gui.review.row_delegate import ROW_HEIGHT, RowDelegate
 
+NARROWEST = 240
+
 
 class QueueView(QTableView):
     """Shows the queue; `row_chosen` tells which row is the current one now, -1 for none."""
@@ -19,6 +21,7 @@ class QueueView(QTableView):
         self.setModel(model)
         self.setItemDelegate(delegate)
         self._set_up_headers(model)
+        self.setMinimumWidth(NARROWEST)
         self.setShowGrid(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

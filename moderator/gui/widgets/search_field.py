@@ -29,7 +29,7 @@ class SearchField(QLineEdit):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 8, 0)
         layout.addStretch(1)
-        layout.addWidget(cap)
+        layout.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_MS)

@@ -47,7 +47,7 @@ class Sidebar(QWidget):
         self._buttons.clear()
         for title, entries in sections.items():
             if entries:
-                self._sections.addWidget(PlainLabel(title))
+                self._sections.addWidget(PlainLabel(title, name="sideHead"))
             for entry in entries:
                 self._add(entry)
         self.set_current(self._current)

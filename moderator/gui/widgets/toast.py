@@ -18,6 +18,7 @@ class Toast(QFrame):
         super().__init__(over)
         self._over = over
         self.setObjectName("toast")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._batch: int | None = None
         self._label = PlainLabel(name="toastText")
         self._undo = QPushButton(self.tr("Undo"))

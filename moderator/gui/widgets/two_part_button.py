@@ -11,14 +11,14 @@ class TwoPartButton(QPushButton):
 
     def __init__(self, word: str, second: str, second_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._word = PlainLabel(word)
+        self._word = PlainLabel(word, name="word")
         self._second = PlainLabel(second, name=second_name)
         self._inside = layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 0, 10, 0)
         layout.setSpacing(10)
         for label in (self._word, self._second):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            layout.addWidget(label)
+            layout.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.setStretch(0, 1)
         self._second.setVisible(bool(second))
         self._name()
@@ -47,3 +47,10 @@ class SideButton(TwoPartButton):
         super().__init__(word, "", "sideCount", parent)
         self.setCheckable(True)
         self.setObjectName("sideButton")
+        self.toggled.connect(self._emphasise)
+
+    def _emphasise(self, is_current: bool) -> None:
+        for label in (self._word, self._second):
+            label.setProperty("current", is_current)
+            self.style().unpolish(label)
+            self.style().polish(label)
