@@ -50,12 +50,17 @@ def make_application() -> QApplication:
     application.setApplicationName("Moderator")
     application.setDesktopFileName("moderator")
     application.setStyle("Fusion")
+    install_plurals(application)
+    QLocale.setDefault(QLocale.system())
+    return application
+
+
+def install_plurals(application: QApplication) -> None:
+    """English has a translation too: Qt takes its plurals from there."""
     plurals = QTranslator(application)
     with as_file(resource("translations", "moderator_en.qm")) as file:
         plurals.load(str(file))
     application.installTranslator(plurals)
-    QLocale.setDefault(QLocale.system())
-    return application
 
 
 def _tells(window: DeskWindow) -> Callable[..., None]:

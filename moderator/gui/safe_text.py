@@ -3,10 +3,12 @@
 Every widget that can interpret HTML is made here, and nowhere else; a contract test looks for others.
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF, QTextBlockFormat, QTextCursor, QTextOption
+from PySide6.QtGui import QColor, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QTextEdit, QWidget
 
 from moderator.text.visible import visible
@@ -38,6 +40,16 @@ class PlainLabel(QLabel):
         self.setWordWrap(wraps)
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """UTF-16 units `start` to `end` of a text, to be shown with this background and this line below."""
+
+    start: int
+    end: int
+    background: str
+    line: str
+
+
 class PlainText(QTextEdit):
     """Text to read and copy, never interpreted; `line_height` is in sizes of its font.
 
@@ -67,3 +79,19 @@ class PlainText(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spaced)
+
+    def mark(self, marks: Iterable[Mark]) -> None:
+        """Marks these places and no others; a later mark is painted over an earlier one."""
+        self.setExtraSelections([self._selection(mark) for mark in marks])
+
+    def _selection(self, mark: Mark) -> QTextEdit.ExtraSelection:
+        look = QTextCharFormat()
+        look.setBackground(QColor(mark.background))
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        look.setUnderlineColor(QColor(mark.line))
+        selection = QTextEdit.ExtraSelection()
+        selection.cursor = QTextCursor(self.document())
+        selection.cursor.setPosition(mark.start)
+        selection.cursor.setPosition(mark.end, QTextCursor.MoveMode.KeepAnchor)
+        selection.format = look
+        return selection

@@ -77,6 +77,7 @@ class Tasks(QObject):
         self._failed = failed
         self._reads, self._writes, self._jobs = (self._pool(threads) for threads in (READERS, 1, 1))
         self._running_jobs: set[Job] = set()
+        self._is_finished = False
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def read(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Failed | None = None) -> Task:
@@ -109,7 +110,8 @@ class Tasks(QObject):
         return bool(self._running_jobs)
 
     def finish(self) -> None:
-        """Stops jobs at their next step and waits until all that was asked for is written."""
+        """Stops jobs at their next step and waits until all that was asked for is written. Nothing is told after it."""
+        self._is_finished = True
         for job in self._running_jobs:
             job.stop()
         self._reads.clear()
@@ -136,7 +138,7 @@ class Tasks(QObject):
         self._ended.emit(task)
 
     def _deliver(self, task: Task) -> None:
-        if task.is_dropped:
+        if task.is_dropped or self._is_finished:
             return
         if task.problem is not None:
             task.failed(task.problem)

@@ -53,10 +53,10 @@ class DeskWindow(QMainWindow):
         self._desk = desk
         self._decided = 0
         self._tasks = Tasks(self.tell_problem)
-        self._watch = Watch(partial(review_queue.change_count, desk), self._tasks)
+        self.watch = Watch(partial(review_queue.change_count, desk), self._tasks)
         self._model = QueueModel(RowCache(partial(review_queue.rows, desk), self._tasks))
         self.queue = OpenQueue(desk, self._tasks, self._model, self.tell_problem)
-        self.acts = Acts(desk, self._tasks, self._watch, self.queue, self.tell_problem)
+        self.acts = Acts(desk, self._tasks, self.watch, self.queue, self.tell_problem)
         self._delegate = RowDelegate(appearance)
         self.list = QueueView(self._model, self._delegate)
         self.pane = CommentPane(appearance)
@@ -97,7 +97,7 @@ class DeskWindow(QMainWindow):
 
     def finish(self) -> None:
         """Waits until everything is written."""
-        self._watch.stop()
+        self.watch.stop()
         self._tasks.finish()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's own name
@@ -109,8 +109,8 @@ class DeskWindow(QMainWindow):
         self.sidebar.setVisible(self.width() >= ROOM_FOR_SIDEBAR)
 
     def _connect(self, appearance: Appearance) -> None:
-        self._watch.news.connect(self.queue.refresh)
-        self._watch.news.connect(self._counts.refresh)
+        self.watch.news.connect(self.queue.refresh)
+        self.watch.news.connect(self._counts.refresh)
         self.list.row_chosen.connect(self.queue.choose)
         self.queue.row_wanted.connect(self.list.choose)
         self.queue.comment_shown.connect(self._show)

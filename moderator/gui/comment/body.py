@@ -3,12 +3,12 @@
 from math import ceil
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QResizeEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QSizePolicy, QTextEdit
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from moderator.domain.flags import Field, Severity
 from moderator.gui.comment.shown_comment import ShownComment
-from moderator.gui.safe_text import PlainText
+from moderator.gui.safe_text import Mark, PlainText
 from moderator.gui.theme import Appearance
 
 TEXT_PIXELS = 16
@@ -54,9 +54,13 @@ class Body(PlainText):
         self.setFixedHeight(ceil(self.document().size().height()) + 4)
 
     def _mark(self) -> None:
-        self.setExtraSelections([self._selection(*found) for found in self._marked()])
+        theme = self._appearance.theme
+        self.mark(
+            Mark(start, end, theme.mark(severity), theme.mark_line(severity))
+            for severity, start, end in self._flagged()
+        )
 
-    def _marked(self) -> list[tuple[Severity, int, int]]:
+    def _flagged(self) -> list[tuple[Severity, int, int]]:
         """The flagged places, the gravest last: it is painted over the others."""
         if self._comment is None:
             return []
@@ -68,16 +72,3 @@ class Body(PlainText):
             if span.field is Field.TEXT
         ]
         return sorted(found)[-MOST_MARKS:]
-
-    def _selection(self, severity: Severity, start: int, end: int) -> QTextEdit.ExtraSelection:
-        theme = self._appearance.theme
-        look = QTextCharFormat()
-        look.setBackground(QColor(theme.mark(severity)))
-        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-        look.setUnderlineColor(QColor(theme.mark_line(severity)))
-        selection = QTextEdit.ExtraSelection()
-        selection.cursor = QTextCursor(self.document())
-        selection.cursor.setPosition(start)
-        selection.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        selection.format = look
-        return selection

@@ -50,6 +50,7 @@ class OpenQueue(QObject):
         self.order = Order.PRIORITY
         self.is_loading = False
         self.shown: ShownComment | None = None
+        self._current: int | None = None
         self._row = -1
         self._gap = 0
         self._ready: dict[int, ShownComment] = {}
@@ -86,8 +87,8 @@ class OpenQueue(QObject):
             self._is_listed_again = True
         else:
             self._list(None, self._relisted)
-        if self.shown:
-            self._read(self.shown.comment.id)
+        if self._current is not None:
+            self._read(self._current)
 
     def choose(self, row: int) -> None:
         """Shows the comment in this row."""
@@ -95,11 +96,13 @@ class OpenQueue(QObject):
         if comment_id is None:
             return
         self._row = row
-        if self.shown and self.shown.comment.id == comment_id:
+        if self._current == comment_id:
             return
         if comment_id in self._ready:
             self._show(self._ready[comment_id])
         else:
+            # Until it is read, no key may decide: the moderator has not seen it.
+            self.shown = None
             self._read(comment_id)
 
     def go_next(self) -> None:
@@ -161,8 +164,8 @@ class OpenQueue(QObject):
         """These were changed: what is on the screen of them is read anew."""
         changed = set(comment_ids)
         self._forget(changed)
-        if self.shown and self.shown.comment.id in changed:
-            self._read(self.shown.comment.id)
+        if self._current in changed:
+            self._read(self._current)
 
     def _list(self, limit: int | None, listed: Callable[["array[int]"], None]) -> None:
         if self._listing:
@@ -176,8 +179,7 @@ class OpenQueue(QObject):
         self._listing = None
         self.is_loading = False
         self._set_ids(ids)
-        self._row = -1
-        self.shown = None
+        self._row, self._current, self.shown = -1, None, None
         self._go(0)
         if not ids:
             self._show(None)
@@ -190,9 +192,9 @@ class OpenQueue(QObject):
         if self._row >= 0:
             self._gap = self._row
         self._set_ids(ids)
-        self._row = self._model.row_of(self.shown.comment.id, self._row) if self.shown else -1
+        self._row = -1 if self._current is None else self._model.row_of(self._current, self._row)
         self.row_wanted.emit(self._row)
-        if self.shown is None:
+        if self._current is None:
             self._go(0)
         if self._is_listed_again:
             self._list(None, self._relisted)
@@ -217,6 +219,7 @@ class OpenQueue(QObject):
             self.changed.emit()
 
     def _read(self, comment_id: int, **how: int) -> None:
+        self._current = comment_id
         if self._reading:
             self._reading.drop()
         work = partial(read_comment, self._desk, comment_id, **how)
@@ -226,6 +229,7 @@ class OpenQueue(QObject):
         if self._reading:
             self._reading.drop()
         self.shown = shown
+        self._current = shown.comment.id if shown else None
         if shown and self._model.id_at(self._row) == shown.comment.id:
             self._model.refresh(shown.comment, self._row)
         self.comment_shown.emit(shown)

@@ -1,0 +1,82 @@
+"""Real windows for tests, and what a moderator does at them."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from moderator.app import Choices, open_desk
+from moderator.gui.application import install_plurals
+from moderator.gui.theme import Appearance
+from moderator.gui.window import DeskWindow
+from moderator.settings import ThemeChoice
+
+PATIENCE_MS = 10_000
+
+
+@contextmanager
+def opened_window(qtbot: QtBot, data_dir: Path, actor: str = "anna") -> Iterator[DeskWindow]:
+    """A window on the desk in `data_dir`, once its first comment is on the screen."""
+    with open_desk(Choices(data_dir=data_dir, actor=actor), _fail) as desk:
+        appearance = Appearance(ThemeChoice.LIGHT)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        appearance.apply(application)
+        install_plurals(application)
+        window = DeskWindow(desk, appearance)
+        qtbot.addWidget(window)
+        window.show()
+        wait_for_queue(qtbot, window)
+        window.activateWindow()
+        window.list.setFocus()
+        yield window
+        window.close()
+
+
+def wait_for_queue(qtbot: QtBot, window: DeskWindow) -> None:
+    """Until the queue is read and its comment shown, or it is empty."""
+
+    def is_there() -> bool:
+        return not window.queue.is_loading and (window.queue.length == 0 or window.queue.shown is not None)
+
+    qtbot.waitUntil(is_there, timeout=PATIENCE_MS)
+
+
+def press(window: DeskWindow, keys: str, where: QWidget | None = None) -> None:
+    """Presses one combination of keys, such as `A` or `Ctrl+Z`, in the list unless told otherwise.
+
+    Waits until there is a comment to look at, as a moderator does: before, keys decide nothing.
+    """
+    wait_until(lambda: window.queue.shown is not None or window.queue.length == 0)
+    if where is None:
+        # Without a screen nobody gives the window its activity back when a menu closes.
+        window.activateWindow()
+    QTest.keySequence(where or window.list, QKeySequence(keys))
+
+
+def wait_until(is_so: Callable[[], object]) -> None:
+    """Lets the window work until something is so, or fails."""
+    end = monotonic() + PATIENCE_MS / 1000
+    while not is_so():
+        assert monotonic() < end, "waited in vain"
+        QTest.qWait(5)
+
+
+def shown_id(window: DeskWindow) -> int | None:
+    """The comment on the screen."""
+    return window.queue.shown.comment.id if window.queue.shown else None
+
+
+def ids_of(window: DeskWindow) -> list[int]:
+    """The queue, from top to bottom."""
+    model = window.list.model()
+    return [model.id_at(row) for row in range(model.rowCount())]
+
+
+def _fail(sentence: str) -> None:
+    raise AssertionError(sentence)
