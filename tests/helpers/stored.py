@@ -29,6 +29,12 @@ def value(desk: Runner, statement: str, values: Sequence[object] = ()) -> Any:
     return found
 
 
+def status_of(desk: Runner, comment_id: int) -> str:
+    """Where a comment stands."""
+    found: str = value(desk, "SELECT status FROM comment WHERE id = ?", [comment_id])
+    return found
+
+
 def contents(desk: Runner) -> dict[str, list[Any]]:
     """Every row of every table that tells of comments, authors, decisions, flags and words."""
     tables = [name for (name,) in rows(desk, "SELECT name FROM sqlite_master WHERE type = 'table'")]

@@ -56,6 +56,7 @@ def press(window: DeskWindow, keys: str, where: QWidget | None = None) -> None:
     if where is None:
         # Without a screen nobody gives the window its activity back when a menu closes.
         window.activateWindow()
+        wait_until(window.isActiveWindow)
     QTest.keySequence(where or window.list, QKeySequence(keys))
 
 

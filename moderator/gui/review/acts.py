@@ -62,6 +62,7 @@ class Acts(QObject):
         place = self._queue.place_of(comment.id)
         if self._queue.query.admits(after):
             self._queue.go_next()
+            self._queue.await_change(comment.id)
         else:
             self._remember(self._queue.leave(comment.id))
         work = partial(decide, self._desk, Act(verdict, reason), [Target(comment.id, comment.version)])
@@ -75,6 +76,7 @@ class Acts(QObject):
         act = Act(Verdict.UNMARK if comment.marked else Verdict.MARK)
         work = partial(decide, self._desk, act, [Target(comment.id, comment.version)])
         self._write(work, self._queue.place_of(comment.id), self._done_sentence)
+        self._queue.await_change(comment.id)
 
     def edit(self, text: str) -> None:
         """Gives the comment on the screen another text."""
@@ -101,6 +103,7 @@ class Acts(QObject):
             comment = self._queue.shown.comment
             work = partial(change, self._desk, Target(comment.id, comment.version))
             self._write(work, self._queue.place_of(comment.id), self._done_sentence)
+            self._queue.await_change(comment.id)
 
     def _write(self, work: Callable[[], Changes], place: Left | None, sentence: Sentence) -> None:
         self._watch.write(work, partial(self._written, place, sentence), partial(self._not_written, place))
@@ -115,7 +118,7 @@ class Acts(QObject):
             self.told.emit(Told(sentence(changes), changes.batch if can_undo else None))
         else:
             self.told.emit(Told(self.tr("There is nothing to change.")))
-        self._look_again(changes)
+        self._look_again(changes, place)
         self.done.emit()
 
     def _not_written(self, place: Left | None, problem: Exception) -> None:
@@ -126,9 +129,9 @@ class Acts(QObject):
         else:
             self._failed(problem)
 
-    def _look_again(self, changes: Changes) -> None:
-        """Shows anew what changed, and finds out which of it belongs to the queue."""
-        self._queue.show_again(changes.changed)
+    def _look_again(self, changes: Changes, place: Left | None) -> None:
+        """Shows anew what was or would have been changed, and finds out which of it belongs to the queue."""
+        self._queue.show_again([*changes.changed, *([place.comment_id] if place else [])])
         if changes.changed:
             work = partial(review_queue.matching, self._desk, self._queue.query, changes.changed)
             self._tasks.read(work, partial(self._sort_in, changes))

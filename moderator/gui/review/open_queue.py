@@ -139,6 +139,11 @@ class OpenQueue(QObject):
         self.changed.emit()
         return left
 
+    def await_change(self, comment_id: int) -> None:
+        """A comment that stays is being changed: until `show_again`, no key may decide it as it was."""
+        if self._current == comment_id:
+            self.shown = None
+
     def settle(self, comment_id: int) -> None:
         """What made a comment leave is stored, or came to nothing."""
         self._leaving.discard(comment_id)
