@@ -12,11 +12,13 @@ from hypothesis import HealthCheck, settings
 
 from tests.helpers import postgresql
 from tests.helpers.command import Runner
+from tests.helpers.newspaper import COMMENTS
+from tests.helpers.prepared import Prepared
 
 settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("ci")
 
-QUICK_FIRST = ("unit", "contracts", "storage", "cli")
+QUICK_FIRST = ("unit", "contracts", "storage", "gui", "cli")
 """The folders of the tests in the order in which they run, so that a mistake shows early; others follow."""
 
 FOREIGN = ("MODERATOR_", "PG", "CREDENTIALS_DIRECTORY", "DBUS_", "COLUMNS", "FORCE_COLOR", "NO_COLOR")
@@ -143,3 +145,16 @@ def database_url(request: pytest.FixtureRequest) -> str:
 def moderator(tmp_path: Path) -> Runner:
     """Runs the command line on a data folder of the test's own."""
     return Runner(data_dir=tmp_path / "data", cwd=tmp_path)
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """Desks to copy."""
+    return Prepared(tmp_path_factory.mktemp("prepared"))
+
+
+@pytest.fixture
+def paper(moderator: Runner, home: Path, prepared: Prepared) -> Runner:
+    """Anna's desk with COMMENTS in it."""
+    prepared.copy_to(moderator, home, "paper", COMMENTS)
+    return moderator

@@ -1,26 +1,11 @@
-"""A desk at which a small newspaper's comments have come in already."""
+"""What the tests of the command line share."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.helpers.command import Runner
 from tests.helpers.newspaper import COMMENTS
-from tests.helpers.prepared import Prepared
 from tests.helpers.wxr_made import write_export
-
-
-@pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
-    """Desks to copy."""
-    return Prepared(tmp_path_factory.mktemp("prepared"))
-
-
-@pytest.fixture
-def paper(moderator: Runner, home: Path, prepared: Prepared) -> Runner:
-    """Anna's desk with COMMENTS in it."""
-    prepared.copy_to(moderator, home, "paper", COMMENTS)
-    return moderator
 
 
 @pytest.fixture

@@ -5,7 +5,9 @@ Each ends with one plain sentence and exit code 1; what was stored before is who
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,6 +29,14 @@ def assert_one_sentence(result: Result) -> None:
     assert result.err.count("\n") == 1
     assert "Traceback" not in result.err
     assert "bug" not in result.err
+
+
+def assert_told_in_json(result: Result) -> Any:
+    """What the report of an import tells of the one file that failed; the sentence stands on standard error too."""
+    (told,) = result.json()["files"]
+    assert_one_sentence(replace(result, out=""))
+    assert told["problem"] + "\n" == result.err
+    return told
 
 
 @pytest.mark.parametrize(
@@ -74,7 +84,7 @@ def test_a_truncated_file_keeps_what_came_before_and_the_whole_one_brings_the_re
     file = tmp_path / "news.xml"
     file.write_text(whole[: whole.index("My number is 1100.")], encoding="utf-8")
     result, megabytes = run_measured(moderator, "import", file, "--json")
-    assert_one_sentence(result)
+    told = assert_told_in_json(result)
     line = whole[: whole.index("My number is 1100.")].count("\n") + 1
     assert f"news.xml, line {line}: " in result.err
     assert megabytes < MOST_MEGABYTES
@@ -82,6 +92,7 @@ def test_a_truncated_file_keeps_what_came_before_and_the_whole_one_brings_the_re
     stored = value(moderator, "SELECT count(*) FROM comment")
     assert stored in (2 * WHOLE_PIECES, 1_099)
     assert str(stored) in result.err.replace(",", "")
+    assert (told["read"], told["added"]) == (stored, stored)
     moderator.run("check", "--deep", check=0)
     file.write_text(whole, encoding="utf-8")
     report = moderator.run("import", file, "--json", check=0).json()
@@ -124,10 +135,10 @@ def test_a_disk_that_fills_up_stops_an_import_and_loses_nothing(tmp_path: Path) 
     file = write_export(tmp_path / "crowd.xml", crowd(5_000))
     with small_disk(tmp_path / "small", "4m") as disk:
         desk = Runner(disk / "data", tmp_path)
-        result = desk.run("import", file, "--json")
-        assert_one_sentence(result)
-        assert "disk is full" in result.err
+        told = assert_told_in_json(desk.run("import", file, "--json"))
+        assert "disk is full" in told["problem"]
         stored = desk.run("count", "--json", check=0).json()["count"]
+        assert told["added"] == stored
         assert stored % WHOLE_PIECES == 0
         assert 0 < stored < 5_000
 

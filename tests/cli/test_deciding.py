@@ -12,13 +12,8 @@ from tests.helpers import shapes
 from tests.helpers.command import Runner
 from tests.helpers.newspaper import EVERYBODY, PENDING
 from tests.helpers.prepared import Prepared
-from tests.helpers.stored import contents, rows, value
+from tests.helpers.stored import contents, rows, status_of
 from tests.helpers.wxr_made import crowd
-
-
-def status_of(desk: Runner, comment_id: int) -> str:
-    found: str = value(desk, "SELECT status FROM comment WHERE id = ?", [comment_id])
-    return found
 
 
 def shown(desk: Runner, comment_id: int) -> Any:
@@ -100,7 +95,21 @@ def test_a_dry_run_tells_what_would_change_and_changes_nothing(paper: Runner) ->
     before = contents(paper)
     batch = paper.run("reject", "--query", "status:pending", "--dry-run", "--json", check=0).json()
     assert (batch["batch"], batch["changed"]) == (None, len(PENDING))
+    told = paper.run("reject", "--query", "status:pending", "--dry-run", check=0)
+    assert "4 comments would be rejected" in told.err
+    assert [line.split()[0] for line in told.out.splitlines() if not line.startswith(" ")] == ["9", "1", "2", "8"]
+    assert "Ani" in told.out
+    assert "The toll is far too high." in told.out
     assert contents(paper) == before
+
+
+def test_a_dry_run_of_many_shows_the_first_and_tells_how_many(
+    moderator: Runner, home: Path, prepared: Prepared
+) -> None:
+    prepared.copy_to(moderator, home, "201", crowd(201))
+    told = moderator.run("approve", "--query", "status:any", "--dry-run", check=0)
+    assert "201 comments would be approved; these are the first 20" in told.err
+    assert told.out.count("My number is") == 20
 
 
 def test_a_decision_is_logged_with_its_actor_reason_and_note(paper: Runner) -> None:
@@ -130,57 +139,20 @@ def test_a_decision_is_logged_with_its_actor_reason_and_note(paper: Runner) -> N
         ["reject", "1", "--reason", "ugly"],
         ["edit", "1", "--text", "a", "--revert"],
         ["approve", "--query", "status:nowhere"],
+        ["approve", "1", "--note", "long" * 501],
+        ["approve", "1" * 30],
+        ["--as", "", "approve", "1"],
+        ["--as", "nobody@paper.example", "approve", "1"],
+        ["--as", "robot:nightly", "approve", "1"],
+        ["--as", "rule:links", "approve", "1"],
     ],
-    ids=" ".join,
+    ids=lambda arguments: " ".join(arguments)[:40],
 )
 def test_wrong_usage_is_told_and_changes_nothing(paper: Runner, arguments: list[str]) -> None:
     result = paper.run(*arguments, check=2)
     assert result.out == ""
     assert result.err.strip()
     assert rows(paper, "SELECT * FROM decision") == []
-
-
-def test_undo_and_redo_work_across_processes_in_any_number(paper: Runner) -> None:
-    paper.run("reject", "1", "2", "--reason", "abusive", check=0)
-    paper.run("approve", "8", check=0)
-    undone = paper.run("undo", "--json", check=0).json()
-    assert (undone["kind"], undone["changed"], undone["batch"]) == ("undo", 1, 3)
-    assert [status_of(paper, number) for number in (1, 8)] == ["rejected", "pending"]
-    assert paper.run("undo", "--json", check=0).json()["changed"] == 2
-    assert [status_of(paper, number) for number in (1, 2)] == ["pending", "pending"]
-    paper.run("redo", check=0)
-    paper.run("redo", check=0)
-    statuses = [status_of(paper, number) for number in (1, 2, 8)]
-    assert statuses == ["rejected", "rejected", "approved"]
-    latest = paper.run("log", "reason:abusive", "--json", check=0).lines()[0]
-    assert (latest["verdict"], latest["after"]) == ("reject", "rejected")
-    assert paper.run("redo", check=1).err.strip()
-
-
-def test_an_undo_refuses_what_a_colleague_changed_since_and_names_her(paper: Runner) -> None:
-    paper.run("--as", "petros", "approve", "1", "2", check=0)
-    paper.run("reject", "1", check=0)
-    undone = paper.run("--as", "petros", "undo", "--json", check=5).json()
-    assert (undone["changed"], undone["refused"]) == (1, [{"id": 1, "reason": "changed by anna"}])
-    assert [status_of(paper, number) for number in (1, 2)] == ["rejected", "pending"]
-
-
-def test_an_undo_takes_ones_own_latest_act_unless_it_names_another(paper: Runner) -> None:
-    paper.run("approve", "1", check=0)
-    assert "petros" in paper.run("--as", "petros", "undo", check=1).err
-    assert status_of(paper, 1) == "approved"
-    paper.run("--as", "petros", "undo", "1", check=0)
-    assert status_of(paper, 1) == "pending"
-    again = paper.run("undo", "1", check=1)
-    assert "already" in again.err
-
-
-def test_a_redo_is_refused_after_a_new_act(paper: Runner) -> None:
-    paper.run("approve", "1", check=0)
-    paper.run("undo", check=0)
-    paper.run("hold", "2", check=0)
-    assert paper.run("redo", check=1).err.strip()
-    assert status_of(paper, 1) == "pending"
 
 
 def test_an_edit_keeps_the_original_and_a_revert_goes_back_to_it(paper: Runner, tmp_path: Path) -> None:
@@ -207,7 +179,14 @@ def test_an_edit_that_changes_nothing_is_none_and_an_empty_one_is_refused(paper:
     same = paper.run("edit", "1", "--text", "The toll is far too high.", "--json", check=0).json()
     assert (same["batch"], same["changed"], same["unchanged"]) == (None, 0, 1)
     assert paper.run("edit", "1", "--text", "  ", check=1).err.strip()
-    assert paper.run("edit", "777", "--text", "a", check=1).err.strip()
+
+
+@pytest.mark.parametrize("how", [["--text", "a"], ["--redact"], ["--revert"]], ids=" ".join)
+def test_an_edit_of_what_is_not_there_is_refused_as_any_decision_is(paper: Runner, how: list[str]) -> None:
+    batch = paper.run("edit", "777", *how, "--json", check=5).json()
+    assert shapes.misfits(batch, shapes.BATCH) == []
+    assert (batch["batch"], batch["refused"]) == (None, [{"id": 777, "reason": "not found"}])
+    assert "777" in paper.run("edit", "777", *how, check=5).err
 
 
 def test_a_masked_address_that_stays_in_an_edited_text_keeps_its_original(paper: Runner) -> None:

@@ -41,7 +41,9 @@ def test_a_first_import_takes_in_every_comment_and_says_so(moderator: Runner, pa
                 "unchanged": 0,
                 "kept": 0,
                 "repaired": [],
+                "repaired_count": 0,
                 "skipped": [],
+                "skipped_count": 0,
             }
         ],
         "added": 9,
@@ -190,9 +192,13 @@ def test_a_file_that_names_no_site_asks_for_it(moderator: Runner, tmp_path: Path
     assert moderator.run("import", file, "--site", "paper.example", "--json", check=0).json()["added"] == 1
 
 
-def test_what_is_no_site_is_refused(moderator: Runner, paper_file: Path) -> None:
-    result = moderator.run("import", paper_file, "--site", "no such place", check=1)
-    assert "--site" in result.err
+@pytest.mark.parametrize(
+    "option", [["--site", "no such place"], ["--site", ""], ["--format", "bogus"], ["--format", "csv"]], ids=" ".join
+)
+def test_what_is_no_site_or_format_is_wrong_usage(moderator: Runner, paper_file: Path, option: list[str]) -> None:
+    result = moderator.run("import", paper_file, *option, check=2)
+    assert result.out == ""
+    assert option[0] in result.err
     assert moderator.run("count", "--json", check=0).json() == {"count": 0}
 
 
@@ -210,8 +216,21 @@ def test_one_bad_file_does_not_keep_the_others_out(moderator: Runner, paper_file
     bad = tmp_path / "bad.xml"
     bad.write_text("no export at all")
     result = moderator.run("import", bad, paper_file, "--json", check=1)
+    assert shapes.misfits(result.json(), shapes.IMPORT) == []
     assert result.json()["added"] == 9
-    assert "bad.xml" in result.err
+    told, good = result.json()["files"]
+    assert (told["file"], told["read"], good["read"]) == ("bad.xml", 0, 9)
+    assert told["problem"] + "\n" == result.err
+    assert "problem" not in good
+
+
+def test_a_report_names_the_first_repairs_and_counts_them_all(moderator: Runner, tmp_path: Path) -> None:
+    file = write_export(tmp_path / "torn.xml", [Sent(1)])
+    file.write_text(file.read_text().replace("<channel>", "<channel>" + "& words\n" * 1_500))
+    report = moderator.run("import", file, "--json", check=0).json()["files"][0]
+    assert (len(report["repaired"]), report["repaired_count"]) == (1_000, 1_500)
+    told = moderator.run("import", file, check=0).err
+    assert "Repaired: 1,480 more; --json lists the first 1,000." in told
 
 
 @pytest.mark.parametrize(

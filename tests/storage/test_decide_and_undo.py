@@ -16,7 +16,7 @@ from moderator.services import audit_check, review_queue
 from moderator.services.decide import Act, Target, decide, targets_of
 from moderator.services.desk import Desk
 from moderator.services.edit import edit, revert
-from moderator.services.undo import redo, undo
+from moderator.services.undo import NothingToUndo, redo, undo
 from tests.helpers.desks import arrival, bring_in
 
 
@@ -111,18 +111,83 @@ def test_a_new_act_ends_what_can_be_redone(desk: Desk, ids: list[int]) -> None:
     act(desk, Verdict.APPROVE, ids[0])
     undo(desk)
     act(desk, Verdict.HOLD, ids[1])
-    with pytest.raises(NotFound):
+    with pytest.raises(NothingToUndo):
         redo(desk)
 
 
 def test_undo_refuses_what_a_colleague_changed_since_and_takes_back_the_rest(desk: Desk, ids: list[int]) -> None:
-    batch = act(desk, Verdict.REJECT, *ids[:3])
+    act(desk, Verdict.REJECT, *ids[:3])
     act(colleague(desk, "petros"), Verdict.APPROVE, ids[1])
     changes = undo(desk)
     assert [(refused.id, refused.reason) for refused in changes.refused] == [(ids[1], "changed by petros")]
     assert statuses(desk, ids[:3]) == ["pending", "approved", "pending"]
-    with pytest.raises(Conflict, match=f"Batch {batch} was taken back already"):
+
+
+@pytest.mark.parametrize("by_name", [True, False], ids=["by its number", "as the latest"])
+def test_what_an_undo_refused_can_be_taken_back_later(desk: Desk, ids: list[int], by_name: bool) -> None:
+    petros = colleague(desk, "petros")
+    batch = act(desk, Verdict.REJECT, *ids[:3])
+    act(petros, Verdict.APPROVE, ids[1])
+    undo(desk)
+    undo(petros)
+    assert statuses(desk, ids[:3]) == ["pending", "rejected", "pending"]
+    rest = undo(desk, batch if by_name else None)
+    assert (rest.changed, rest.refused) == ((ids[1],), ())
+    assert statuses(desk, ids[:3]) == ["pending"] * 3
+    with pytest.raises(Conflict, match=f"Batch {batch} was taken back already, by batch {rest.batch}"):
         undo(desk, batch)
+    for _ in range(2):
+        redo(desk)
+    assert statuses(desk, ids[:3]) == ["rejected"] * 3
+
+
+def test_a_named_batch_tells_again_what_is_still_in_the_way(desk: Desk, ids: list[int]) -> None:
+    batch = act(desk, Verdict.REJECT, *ids[:2])
+    act(colleague(desk, "petros"), Verdict.APPROVE, ids[1])
+    undo(desk)
+    for _ in range(2):
+        changes = undo(desk, batch)
+        assert (changes.batch, changes.changed) == (None, ())
+        assert [(refused.id, refused.reason) for refused in changes.refused] == [(ids[1], "changed by petros")]
+
+
+def test_an_act_that_is_refused_as_a_whole_is_told_once_and_blocks_no_earlier_one(desk: Desk, ids: list[int]) -> None:
+    petros = colleague(desk, "petros")
+    act(desk, Verdict.APPROVE, ids[0])
+    act(desk, Verdict.REJECT, ids[1])
+    act(petros, Verdict.SPAM, ids[1])
+    refused = undo(desk)
+    assert (refused.batch, refused.changed, refused.refused[0].reason) == (None, (), "changed by petros")
+    assert statuses(desk, ids[:2]) == ["approved", "spam"]
+    assert undo(desk).changed == (ids[0],)
+    with pytest.raises(NothingToUndo):
+        undo(desk)
+    undo(petros)
+    assert undo(desk).changed == (ids[1],)
+    assert statuses(desk, ids[:2]) == ["pending", "pending"]
+
+
+def test_a_redo_that_is_refused_as_a_whole_blocks_no_earlier_one(desk: Desk, ids: list[int]) -> None:
+    act(desk, Verdict.APPROVE, ids[0])
+    act(desk, Verdict.REJECT, ids[1])
+    undo(desk)
+    undo(desk)
+    act(colleague(desk, "petros"), Verdict.SPAM, ids[0])
+    assert redo(desk).refused[0].reason == "changed by petros"
+    assert redo(desk).changed == (ids[1],)
+    assert statuses(desk, ids[:2]) == ["spam", "rejected"]
+
+
+def test_a_redo_is_taken_back_by_its_number_and_done_again(desk: Desk, ids: list[int]) -> None:
+    act(desk, Verdict.REJECT, *ids[:2])
+    undo(desk)
+    again = redo(desk)
+    undo(desk, again.batch)
+    assert statuses(desk, ids[:2]) == ["pending", "pending"]
+    with pytest.raises(NothingToUndo):
+        undo(desk)
+    redo(desk)
+    assert statuses(desk, ids[:2]) == ["rejected", "rejected"]
 
 
 def test_what_a_colleague_did_and_took_back_stands_in_nobodys_way(desk: Desk, ids: list[int]) -> None:
@@ -139,8 +204,10 @@ def test_undo_without_a_batch_takes_back_ones_own_act_only(desk: Desk, ids: list
     act(colleague(desk, "petros"), Verdict.SPAM, ids[1])
     undo(desk)
     assert statuses(desk, ids[:2]) == ["pending", "spam"]
-    with pytest.raises(NotFound):
+    with pytest.raises(NothingToUndo):
         undo(desk)
+    with pytest.raises(NotFound, match="no batch 999"):
+        undo(desk, 999)
 
 
 def test_anybody_may_take_back_a_named_batch(desk: Desk, ids: list[int]) -> None:
@@ -158,12 +225,12 @@ def test_a_redone_decision_has_its_reason_again(desk: Desk, ids: list[int]) -> N
 
 
 def test_an_edit_keeps_the_original_and_is_undone(desk: Desk, ids: list[int]) -> None:
-    edit(desk, ids[0], "Better words")
-    edit(desk, ids[0], "Best words")
+    edit(desk, Target(ids[0]), "Better words")
+    edit(desk, Target(ids[0]), "Best words")
     assert review_queue.whole(desk, ids[0]).comment.text == "Best words"
     undo(desk)
     assert review_queue.whole(desk, ids[0]).comment.text == "Better words"
-    revert(desk, ids[0])
+    revert(desk, Target(ids[0]))
     whole = review_queue.whole(desk, ids[0])
     assert (whole.comment.text, whole.comment.edited) == ("Text 1", False)
     assert [revision.text for revision in whole.revisions] == ["Text 1", "Better words", "Best words"]

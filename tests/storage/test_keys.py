@@ -74,7 +74,7 @@ def test_rotation_seals_everything_anew_and_the_old_key_opens_nothing(desk: Desk
     assert reveal(after, 1, "a legal request").in_clear() == "reader1@example.org"
     assert bring_in(after, arrival(3, email=arrival(1).email)).added == 1
     assert review_queue.rows(after, [3])[0].author_id == review_queue.rows(after, [1])[0].author_id
-    edit(after, 1, "Please " + review_queue.rows(after, [1])[0].text)
+    edit(after, Target(1), "Please " + review_queue.rows(after, [1])[0].text)
     assert audit_check.verify(after).problem is None
     with pytest.raises(UserError):
         reveal(replace(after, vault=Vault(old)), 2, "a legal request")

@@ -95,7 +95,7 @@ def test_a_query_finds(shelf: Desk, query: str, ids: list[int]) -> None:
 
 def test_decisions_are_found_by_actor_reason_note_and_time(shelf: Desk) -> None:
     decide(shelf, Act(Verdict.REJECT, "off-topic", "Twice."), [Target(1)])
-    edit(shelf, 6, "Shorter now", "language")
+    edit(shelf, Target(6), "Shorter now", "language")
     for query, ids in {
         "by:anna": [1, 6],
         "reason:off-topic": [1],

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from moderator.domain.query import Order, Query
 from moderator.gui.comment.shown_comment import ShownComment, read_comment
+from moderator.gui.comment.shown_text import PAGE
 from moderator.gui.review.queue_model import QueueModel
 from moderator.gui.tasks import Failed, Task, Tasks
 from moderator.services import review_queue
@@ -51,6 +52,7 @@ class OpenQueue(QObject):
         self.is_loading = False
         self.shown: ShownComment | None = None
         self._current: int | None = None
+        self._most_shown = PAGE
         self._row = -1
         self._gap = 0
         self._ready: dict[int, ShownComment] = {}
@@ -117,7 +119,8 @@ class OpenQueue(QObject):
         """All of the comment's text, however long it is."""
         if self.shown:
             comment = self.shown.comment
-            self._read(comment.id, most=len(comment.text))
+            self._most_shown = len(comment.text)
+            self._read(comment.id)
 
     def leave(self, comment_id: int) -> Left:
         """Takes a comment out of the queue and goes on to the next one, at once. `settle` ends this."""
@@ -223,18 +226,20 @@ class OpenQueue(QObject):
             self.choose(row)
             self.changed.emit()
 
-    def _read(self, comment_id: int, **how: int) -> None:
-        self._current = comment_id
+    def _read(self, comment_id: int) -> None:
+        if comment_id != self._current:
+            self._current, self._most_shown = comment_id, PAGE
         if self._reading:
             self._reading.drop()
-        work = partial(read_comment, self._desk, comment_id, **how)
+        work = partial(read_comment, self._desk, comment_id, self._most_shown)
         self._reading = self._tasks.read(work, self._show)
 
     def _show(self, shown: ShownComment | None) -> None:
         if self._reading:
             self._reading.drop()
         self.shown = shown
-        self._current = shown.comment.id if shown else None
+        if shown is None or shown.comment.id != self._current:
+            self._current, self._most_shown = shown.comment.id if shown else None, PAGE
         if shown and self._model.id_at(self._row) == shown.comment.id:
             self._model.refresh(shown.comment, self._row)
         self.comment_shown.emit(shown)

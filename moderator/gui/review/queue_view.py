@@ -1,7 +1,8 @@
 """The list of the queue: a table of one column, which opens at once however long it is."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QHeaderView, QTableView
 
 from moderator.gui.review.queue_model import QueueModel
 from moderator.gui.review.row_delegate import ROW_HEIGHT, RowDelegate
@@ -45,6 +46,13 @@ class QueueView(QTableView):
     def current_row(self) -> int:
         """The current row, -1 when there is none."""
         return self.currentIndex().row()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's own name
+        if self.currentIndex().isValid():
+            super().focusInEvent(event)
+        else:
+            # The table's own would go to the first row, away from the comment on the screen.
+            QAbstractScrollArea.focusInEvent(self, event)
 
     def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.row_chosen.emit(current.row())

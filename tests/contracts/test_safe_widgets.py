@@ -1,0 +1,80 @@
+"""What readers write is plain text everywhere: widgets that interpret HTML are made in one place only."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.checkout import ROOT
+
+DOOR = Path("moderator/gui/safe_text.py")
+INTERPRETING = {
+    "QErrorMessage",
+    "QInputDialog",
+    "QLabel",
+    "QMessageBox",
+    "QProgressDialog",
+    "QSplashScreen",
+    "QSystemTrayIcon",
+    "QTextBrowser",
+    "QTextEdit",
+    "QToolTip",
+    "QWhatsThis",
+    "QWizardPage",
+}
+HTML_CALLS = {"setHtml", "insertHtml", "appendHtml", "setMarkdown", "insertMarkdown", "setTextFormat", "fromHtml"}
+TOOLTIP_CALLS = {"setToolTip", "setWhatsThis"}
+
+
+def modules() -> list[Path]:
+    return sorted(path.relative_to(ROOT) for path in (ROOT / "moderator" / "gui").rglob("*.py"))
+
+
+def names(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.Attribute):
+            yield node.lineno, node.attr
+        elif isinstance(node, ast.Name):
+            yield node.lineno, node.id
+
+
+def calls(tree: ast.AST) -> Iterator[ast.Call]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute))
+
+
+def parsed(file: Path) -> ast.AST:
+    return ast.parse((ROOT / file).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("file", [file for file in modules() if file != DOOR], ids=str)
+def test_no_widget_outside_the_door_can_interpret_html(file: Path) -> None:
+    assert not [(line, name) for line, name in names(parsed(file)) if name in INTERPRETING | HTML_CALLS]
+
+
+@pytest.mark.parametrize("file", modules(), ids=str)
+def test_every_tooltip_goes_through_the_door(file: Path) -> None:
+    """Qt takes a tooltip for HTML where it looks like it."""
+    bare = [
+        call.lineno
+        for call in calls(parsed(file))
+        if isinstance(call.func, ast.Attribute)
+        and call.func.attr in TOOLTIP_CALLS
+        and not (isinstance(call.args[0], ast.Call) and getattr(call.args[0].func, "id", "") == "tooltip")
+    ]
+    assert not bare
+
+
+@pytest.mark.parametrize("file", modules(), ids=str)
+def test_a_translated_sentence_is_a_literal(file: Path) -> None:
+    """Anything else is not found by the tool that collects what is to be translated."""
+    wrong = [
+        call.lineno
+        for call in calls(parsed(file))
+        if isinstance(call.func, ast.Attribute)
+        and call.func.attr == "tr"
+        and not (isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str))
+    ]
+    assert not wrong

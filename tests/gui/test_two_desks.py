@@ -1,0 +1,53 @@
+"""A window and the command line, or two windows, on the same data."""
+
+from pytestqt.qtbot import QtBot
+
+from moderator.gui.watch import EVERY_MS
+from moderator.gui.window import DeskWindow
+from tests.gui.conftest import Opener
+from tests.helpers.command import Runner
+from tests.helpers.stored import status_of
+from tests.helpers.windows import ids_of, press, shown_id, wait_until
+from tests.helpers.wxr_made import Sent, write_export
+
+
+def test_what_the_command_line_decides_shows_within_two_seconds(window: DeskWindow, paper: Runner) -> None:
+    paper.run("spam", "8", check=0)
+    wait_until(lambda: ids_of(window) == [2, 1, 9])
+    assert EVERY_MS <= 1_000, "or it may take longer than two seconds"
+    assert shown_id(window) == 2, "the comment on the screen stays there"
+
+
+def test_a_comment_decided_elsewhere_stays_on_the_screen_with_its_new_status(window: DeskWindow, paper: Runner) -> None:
+    paper.run("--as", "petros", "approve", "2", check=0)
+    wait_until(lambda: ids_of(window) == [1, 8, 9])
+    wait_until(lambda: window.queue.shown is not None and window.queue.shown.comment.status == "approved")
+    assert shown_id(window) == 2
+    press(window, "J")
+    wait_until(lambda: shown_id(window) == 1)
+
+
+def test_what_is_imported_elsewhere_shows(window: DeskWindow, paper: Runner) -> None:
+    file = write_export(paper.cwd / "more.xml", [Sent(500, "A new comment.", "Lusine")])
+    paper.run("import", file, check=0)
+    wait_until(lambda: window.queue.length == 5)
+
+
+def test_a_decision_in_one_window_shows_in_the_other_and_in_the_command_line(
+    qtbot: QtBot, open_window: Opener, paper: Runner
+) -> None:
+    first, second = open_window(), open_window()
+    press(first, "A")
+    wait_until(lambda: ids_of(second) == [1, 8, 9])
+    assert status_of(paper, 2) == "approved"
+    assert [comment["id"] for comment in paper.run("list", "--json").lines()] == [1, 8, 9]
+
+
+def test_own_decisions_are_no_news(qtbot: QtBot, window: DeskWindow, paper: Runner) -> None:
+    news = []
+    window.watch.news.connect(lambda: news.append(1))
+    qtbot.wait(1_500)
+    press(window, "A")
+    wait_until(lambda: status_of(paper, 2) == "approved")
+    qtbot.wait(2_500)
+    assert not news
