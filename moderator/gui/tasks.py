@@ -104,11 +104,6 @@ class Tasks(QObject):
 
         return self._start(self._jobs, Task(work, ended(done), ended(answer)))
 
-    @property
-    def has_jobs(self) -> bool:
-        """Whether a long job is under way or waits for its turn."""
-        return bool(self._running_jobs)
-
     def finish(self) -> None:
         """Stops jobs at their next step and waits until all that was asked for is written. Nothing is told after it."""
         self._is_finished = True

@@ -121,7 +121,7 @@ class DeskWindow(QMainWindow):
         self.pane.reasons.chosen.connect(partial(self.acts.decide, Verdict.REJECT))
         self.pane.view.more_wanted.connect(self.queue.show_whole_text)
         self.pane.editing_changed.connect(self._suit)
-        self._work_bar.busy.connect(self._suit)
+        self._work_bar.changed.connect(self._suit)
         self.sidebar.chosen.connect(self._open_from_side)
         self.top_bar.field.asked.connect(self._search)
         self.top_bar.field.left.connect(self.list.setFocus)
@@ -225,7 +225,7 @@ class DeskWindow(QMainWindow):
         self.actions_of_table.suit(
             has_comment=self.queue.shown is not None,
             is_editing=is_editing,
-            is_idle=not self._tasks.has_jobs,
+            is_idle=not self._work_bar.is_busy,
         )
         if not is_editing and self.pane.editor.isAncestorOf(self.focusWidget() or self):
             self.list.setFocus()

@@ -151,7 +151,7 @@ def test_a_search_finds_what_its_query_says(qtbot: QtBot, window: DeskWindow) ->
     press(window, "/")
     window.top_bar.field.setText("status:any գրադարան")
     qtbot.keyClick(window.top_bar.field, Qt.Key.Key_Return)
-    wait_for_queue(qtbot, window)
+    wait_for_queue(window)
     assert ids_of(window) == [9]
     window.open("staus:pending")
     assert "Did you mean status:?" in window.notice.sentence
@@ -160,7 +160,7 @@ def test_a_search_finds_what_its_query_says(qtbot: QtBot, window: DeskWindow) ->
 
 def test_a_comment_that_stays_in_the_queue_gets_its_new_status(qtbot: QtBot, window: DeskWindow, paper: Runner) -> None:
     window.open("status:any")
-    wait_for_queue(qtbot, window)
+    wait_for_queue(window)
     assert shown_id(window) == 2
     press(window, "A")
     qtbot.waitUntil(lambda: status_of(paper, 2) == "approved")

@@ -69,7 +69,7 @@ def test_a_hostile_comment_is_shown_and_decided_like_any_other(qtbot: QtBot, win
     file = write_export(paper.cwd / "hostile.xml", [Sent(900, text, name, website="javascript:alert(1)")])
     paper.run("import", file, check=0)
     window.open('"not bold"')
-    wait_for_queue(qtbot, window)
+    wait_for_queue(window)
     wait_until(lambda: window.queue.length == 1 and window.queue.shown is not None)
     assert "<b>not bold</b>" in window.pane.view.body.toPlainText()
     assert any("<img src=/dev/zero>⟨U+202E⟩" in label.text() for label in window.pane.findChildren(PlainLabel))

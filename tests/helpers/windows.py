@@ -16,7 +16,7 @@ from moderator.gui.theme import Appearance
 from moderator.gui.window import DeskWindow
 from moderator.settings import ThemeChoice
 
-PATIENCE_MS = 10_000
+PATIENCE_MS = 30_000
 
 
 @contextmanager
@@ -31,20 +31,17 @@ def opened_window(qtbot: QtBot, data_dir: Path, actor: str = "anna") -> Iterator
         window = DeskWindow(desk, appearance)
         qtbot.addWidget(window)
         window.show()
-        wait_for_queue(qtbot, window)
+        wait_for_queue(window)
         window.activateWindow()
         window.list.setFocus()
         yield window
         window.close()
 
 
-def wait_for_queue(qtbot: QtBot, window: DeskWindow) -> None:
+def wait_for_queue(window: DeskWindow) -> None:
     """Until the queue is read and its comment shown, or it is empty."""
-
-    def is_there() -> bool:
-        return not window.queue.is_loading and (window.queue.length == 0 or window.queue.shown is not None)
-
-    qtbot.waitUntil(is_there, timeout=PATIENCE_MS)
+    queue = window.queue
+    wait_until(lambda: not queue.is_loading and (queue.length == 0 or queue.shown is not None))
 
 
 def press(window: DeskWindow, keys: str, where: QWidget | None = None) -> None:
@@ -64,7 +61,7 @@ def wait_until(is_so: Callable[[], object]) -> None:
     """Lets the window work until something is so, or fails."""
     end = monotonic() + PATIENCE_MS / 1000
     while not is_so():
-        assert monotonic() < end, "waited in vain"
+        assert monotonic() < end, f"waited in vain; {_notices()}"
         QTest.qWait(5)
 
 
@@ -77,6 +74,12 @@ def ids_of(window: DeskWindow) -> list[int]:
     """The queue, from top to bottom."""
     model = window.list.model()
     return [model.id_at(row) for row in range(model.rowCount())]
+
+
+def _notices() -> list[str]:
+    """What the windows complain of."""
+    windows = [window for window in QApplication.topLevelWidgets() if isinstance(window, DeskWindow)]
+    return [window.notice.sentence for window in windows]
 
 
 def _fail(sentence: str) -> None:

@@ -8,9 +8,9 @@ from moderator.gui.tasks import Job
 
 
 class WorkBar(QFrame):
-    """Hidden unless a job runs. `busy` tells when one begins and when it has ended."""
+    """Hidden unless a job runs. `changed` tells when one begins and when it has ended."""
 
-    busy = Signal(bool)
+    changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,13 +37,18 @@ class WorkBar(QFrame):
         self._stop.clicked.connect(job.stop)
         self._stop.clicked.connect(self._say_stopping)
         self.show()
-        self.busy.emit(True)
+        self.changed.emit()
 
     def rest(self) -> None:
         """Nothing runs any more."""
         self._stop.clicked.disconnect()
         self.hide()
-        self.busy.emit(False)
+        self.changed.emit()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job is under way."""
+        return not self.isHidden()
 
     def _move(self, done: int, total: int) -> None:
         self._bar.setRange(0, total)
