@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from moderator.domain.comments import Status
 from moderator.domain.query import Query, StatusIn, Term
@@ -14,6 +14,8 @@ from moderator.services.desk import Desk
 
 PENDING = "status:pending"
 """The query that a window opens with."""
+
+PAUSE_MS = 700
 
 Counted = dict[str, int]
 
@@ -36,16 +38,23 @@ class Counts(QObject):
         self._tasks = tasks
         self._sidebar = sidebar
         self._titles: dict[str, str] = {}
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(PAUSE_MS)
+        self._soon.timeout.connect(self._count)
         self._is_counting = False
         self._is_asked_again = False
         self._show_sections()
-        self.refresh()
+        self._count()
 
     def refresh(self) -> None:
-        """Counts again, soon."""
+        """Counts again, soon: not after each of many keys, since a count of a million takes a while."""
         if self._is_counting:
             self._is_asked_again = True
-            return
+        elif not self._soon.isActive():
+            self._soon.start()
+
+    def _count(self) -> None:
         self._is_counting = True
         self._is_asked_again = False
         self._tasks.read(partial(_count, self._desk), self._counted, self._not_counted)
@@ -90,11 +99,12 @@ class Counts(QObject):
 
 def _count(desk: Desk) -> _Found:
     pending = Query((Term(StatusIn((Status.PENDING,))),))
-    return _Found(
-        statuses=review_queue.counts_by(desk, Query(), "status"),
-        sites=review_queue.counts_by(desk, pending, "site"),
-        titles=review_queue.site_titles(desk),
-    )
+    statuses, titles = review_queue.counts_by(desk, Query(), "status"), review_queue.site_titles(desk)
+    if len(titles) == 1:
+        sites = {site: statuses.get(Status.PENDING, 0) for site in titles}
+    else:
+        sites = review_queue.counts_by(desk, pending, "site")
+    return _Found(statuses, sites, titles)
 
 
 def _by_status(status: str) -> str:

@@ -101,6 +101,8 @@ class DeskWindow(QMainWindow):
         self._tasks.finish()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's own name
+        # What is still being read or written must not keep a frozen window on the screen.
+        self.hide()
         self.finish()
         event.accept()
 

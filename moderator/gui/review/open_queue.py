@@ -68,6 +68,11 @@ class OpenQueue(QObject):
         return self._row
 
     @property
+    def is_listing(self) -> bool:
+        """Whether ids are being read."""
+        return self._listing is not None
+
+    @property
     def length(self) -> int:
         """How many comments the queue holds."""
         return self._model.rowCount()

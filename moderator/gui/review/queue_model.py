@@ -49,6 +49,11 @@ class QueueModel(QAbstractTableModel):
         """The id of the comment in this row; None beyond either end."""
         return self._ids[row] if 0 <= row < len(self._ids) else None
 
+    def has_read(self, row: int) -> bool:
+        """Whether the comment in this row is there to be painted."""
+        comment_id = self.id_at(row)
+        return comment_id is not None and self._cache.get(comment_id) is not None
+
     def row_of(self, comment_id: int, near: int = -1) -> int:
         """The row of a comment, -1 where it is not in the queue. Looked for at row `near` first."""
         if self.id_at(near) == comment_id:

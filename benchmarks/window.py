@@ -1,0 +1,187 @@
+"""The real window, without a screen, on a million comments: start, jumps, decisions, and the longest stall.
+
+A stall is the time in which the window's event loop does nothing else; a frame of a screen, 1/60 s, is the limit it is
+compared with. Start is compared with an empty window of Qt's, a jump with the bare read of its rows.
+"""
+
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from statistics import median
+from time import perf_counter
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from made_data import SEED
+from measuring import arguments, bare_connection, made_desk, peak_mib, percentile_99, ratio, seconds, show
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from moderator.domain.decisions import Verdict
+from moderator.gui.application import make_application
+from moderator.gui.theme import Appearance
+from moderator.gui.window import DeskWindow
+from moderator.services.desk import Desk
+
+FRAME = 1 / 60
+JUMPS, DECISIONS = 50, 50
+PATIENCE_SECONDS = 60
+SCREEN_OF_ROWS = 50
+REST_SECONDS = 0.3
+"""Between two acts, so that what the first one asked for in the background is over."""
+
+EMPTY_WINDOW = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+application = QApplication([])
+window = QWidget()
+window.show()
+QTimer.singleShot(0, application.quit)
+application.exec()
+"""
+
+
+@dataclass
+class Heart:
+    """Beats as often as the event loop lets it; the longest pause between two beats is the longest stall."""
+
+    application: QApplication
+    longest: float = 0.0
+    pauses: list[float] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._last = perf_counter()
+        self._timer = QTimer()
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def rest(self, until: Callable[[], object]) -> None:
+        """Lets the window work until something is so."""
+        end = perf_counter() + PATIENCE_SECONDS
+        while not until():
+            self.application.processEvents()
+            if perf_counter() > end:
+                raise RuntimeError("the window did not come so far")
+
+    def rest_a_while(self) -> None:
+        end = perf_counter() + REST_SECONDS
+        self.rest(lambda: perf_counter() > end)
+
+    def begin(self) -> float:
+        """From here on counts. Returns the time."""
+        self.longest = 0.0
+        self._last = perf_counter()
+        return self._last
+
+    def _beat(self) -> None:
+        now = perf_counter()
+        self.longest = max(self.longest, now - self._last)
+        self._last = now
+
+
+def main() -> None:
+    """Measures and prints."""
+    chosen = arguments(__doc__, 1_000_000, reusable=True)
+    with made_desk(chosen.comments, chosen.database) as desk:
+        show("", "time", "to its limit", "longest stall", "stall to a frame")
+        _measure_process(desk)
+        application = make_application()
+        appearance = Appearance(desk.settings.window_theme)
+        appearance.apply(application)
+        window, heart = _measure_opening(application, desk, appearance)
+        _measure_jumps(window, heart, desk)
+        _measure_decisions(window, heart)
+        print(f"peak memory {peak_mib():.0f} MiB")
+        window.close()
+
+
+def _measure_process(desk: Desk) -> None:
+    """The whole program, from nothing to its first comment and its end."""
+    command = [sys.executable, "-m", "moderator", "--data-dir", desk.data_dir, "--smoke-test"]
+    ours = min(seconds(_run, command) for _ in range(3))
+    empty = min(seconds(_run, [sys.executable, "-c", EMPTY_WINDOW]) for _ in range(3))
+    show("process: start, first comment, end", f"{ours:.2f} s", ratio(ours, empty))
+
+
+def _measure_opening(application: QApplication, desk: Desk, appearance: Appearance) -> tuple[DeskWindow, Heart]:
+    heart = Heart(application)
+    began = heart.begin()
+    window = DeskWindow(desk, appearance)
+    window.show()
+    heart.rest(lambda: window.queue.shown is not None)
+    heart.rest(lambda: window.queue.length > 0)
+    _tell("window: first comment", perf_counter() - began, heart)
+    began = heart.begin()
+    heart.rest_a_while()
+    heart.rest(lambda: not window.queue.is_listing)
+    _tell(f"  all {window.queue.length:,} ids", perf_counter() - began, heart)
+    heart.rest_a_while()
+    return window, heart
+
+
+def _measure_jumps(window: DeskWindow, heart: Heart, desk: Desk) -> None:
+    chance = random.Random(SEED)
+    bar, model = window.list.verticalScrollBar(), window.list.model()
+    bare = bare_connection(desk)
+    jumped, read, longest = [], [], 0.0
+    for _ in range(JUMPS):
+        began = heart.begin()
+        bar.setValue(chance.randrange(bar.maximum()))
+        row = window.list.rowAt(window.list.viewport().height() // 2)
+        heart.rest(lambda row=row: model.has_read(row))
+        application_painted = perf_counter()
+        jumped.append(application_painted - began)
+        longest = max(longest, heart.longest)
+        ids = [model.id_at(min(row + near, model.rowCount() - 1)) for near in range(SCREEN_OF_ROWS)]
+        read.append(seconds(_read_bare, bare, ids))
+        heart.rest_a_while()
+    heart.longest = longest
+    _tell("jump of the scroll bar", median(jumped), heart, median(read))
+    _tell("  one in a hundred", percentile_99(jumped), heart, median(read))
+
+
+def _measure_decisions(window: DeskWindow, heart: Heart) -> None:
+    """From the key to the next comment painted; every decision is taken back at the end."""
+    window.list.choose(0)
+    heart.rest(lambda: window.queue.shown is not None)
+    taken, longest = [], 0.0
+    for _ in range(DECISIONS):
+        heart.rest_a_while()
+        before = window.queue.shown
+        began = heart.begin()
+        window.acts.decide(Verdict.APPROVE)
+        heart.rest(lambda before=before: window.queue.shown not in (None, before))
+        heart.application.processEvents()
+        taken.append(perf_counter() - began)
+        longest = max(longest, heart.longest)
+    heart.longest = longest
+    _tell("decision to the next comment", median(taken), heart, FRAME)
+    _tell("  one in a hundred", percentile_99(taken), heart, FRAME)
+    for _ in range(DECISIONS):
+        length = window.queue.length
+        window.acts.undo()
+        heart.rest(lambda length=length: window.queue.length > length)
+
+
+def _tell(what: str, taken: float, heart: Heart, limit: float | None = None) -> None:
+    compared = ratio(taken, limit) if limit else ""
+    show(what, f"{taken * 1000:,.1f} ms", compared, f"{heart.longest * 1000:,.1f} ms", ratio(heart.longest, FRAME))
+
+
+def _read_bare(bare, ids: list[int]) -> None:
+    marks = ",".join("?" * len(ids))
+    bare.execute(
+        f"SELECT * FROM comment JOIN revision ON comment_id = comment.id WHERE comment.id IN ({marks})", ids
+    ).fetchall()
+
+
+def _run(command: list[object]) -> None:
+    subprocess.run(command, check=True, capture_output=True)
+
+
+if __name__ == "__main__":
+    main()
