@@ -7,7 +7,7 @@ Each scene opens a desk of its own and works it as a moderator would, by keys.
 
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,7 +51,7 @@ def main(folder: Path) -> None:
 
 
 @contextmanager
-def _window(application: QApplication, scene: Scene):
+def _window(application: QApplication, scene: Scene) -> Iterator[DeskWindow]:
     with tempfile.TemporaryDirectory() as name:
         choices = Choices(data_dir=Path(name), actor="anna", key_file=None)
         with open_desk(choices, print) as desk:
@@ -63,10 +63,11 @@ def _window(application: QApplication, scene: Scene):
             appearance.apply(application)
             window = DeskWindow(desk, appearance)
             window.show()
-            window.resize(*scene.size)
             window.activateWindow()
-            _wait(lambda: not window.queue.is_loading and (window.queue.shown or not scene.with_comments))
-            _settle()
+            _wait_for_queue(window)
+            for _ in range(2):  # narrow windows first lose the sidebar, and then have a smaller least width
+                window.resize(*scene.size)
+                _settle()
             yield window
             window.close()
 
@@ -104,11 +105,17 @@ def _complain(window: DeskWindow) -> None:
 
 
 def _search_armenian(window: DeskWindow) -> None:
-    window.open("status:any Շնորհակալություն")
+    window.open("status:any դպրոց")
+    _wait_for_queue(window)
 
 
 def _nothing(_window: DeskWindow) -> None:
     """The window as it opens."""
+
+
+def _wait_for_queue(window: DeskWindow) -> None:
+    queue = window.queue
+    _wait(lambda: not queue.is_loading and (queue.length == 0 or queue.shown is not None))
 
 
 def _wait(is_so: Callable[[], object]) -> None:

@@ -11,6 +11,8 @@ from moderator.domain.comments import AuthorRecord, Status
 from moderator.domain.decisions import REASON_CODES, Changes, Verdict
 from moderator.domain.flags import Severity
 
+WEEK = timedelta(days=7)
+
 _STATUS = {
     Status.PENDING: QT_TRANSLATE_NOOP("Words", "pending"),
     Status.HELD: QT_TRANSLATE_NOOP("Words", "second look"),
@@ -129,7 +131,7 @@ def age(at: datetime | None, now: datetime) -> str:
         return QCoreApplication.translate("Words", "{} min").format(int(past.total_seconds() // 60))
     if past < timedelta(days=1):
         return QCoreApplication.translate("Words", "{} h").format(int(past.total_seconds() // 3600))
-    if past < timedelta(days=7):
+    if past < WEEK:
         return QCoreApplication.translate("Words", "{} d").format(past.days)
     return day(at)
 
@@ -137,6 +139,12 @@ def age(at: datetime | None, now: datetime) -> str:
 def age_now(at: datetime | None) -> str:
     """How long ago, as of now."""
     return age(at, datetime.now(UTC))
+
+
+def age_and_moment(at: datetime | None) -> str:
+    """How long ago, and when exactly; when it was is all there is to say of what is older than a week."""
+    exact = moment(at)
+    return f"{age_now(at)} · {exact}" if at and datetime.now(UTC) - at < WEEK else exact
 
 
 def day(at: datetime) -> str:

@@ -11,7 +11,7 @@ from moderator.gui.comment.shown_comment import ShownComment
 from moderator.gui.safe_text import PlainLabel, one_line
 from moderator.gui.theme import Appearance
 from moderator.gui.widgets.action_button import ActionButton
-from moderator.gui.words import age_now, moment, no_name, status_word, written
+from moderator.gui.words import age_and_moment, no_name, status_word, written
 
 ROOM_FOR_CARDS = 620
 """Pixels of width from which on the cards stand beside the text; in a narrower pane they stand below it."""
@@ -60,7 +60,7 @@ class CommentView(QScrollArea):
             self._parent_quote.setText(f"{one_line(parent.name) or no_name()} · {one_line(parent.text)}")
         self._name.setText(one_line(comment.name, 80) or no_name())
         replies = self.tr("replies, {}") if parent else "{}"
-        self._about.setText(replies.format(f"{age_now(comment.submitted)} · {moment(comment.submitted)}"))
+        self._about.setText(replies.format(age_and_moment(comment.submitted)))
         self._state.setText(self._state_words(shown))
         self.body.show_comment(shown)
         self.body.setVisible(bool(comment.text))

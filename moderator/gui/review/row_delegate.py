@@ -22,6 +22,9 @@ LINE = 19
 CHIP_HEIGHT, CHIP_SIDE, CHIP_RADIUS = 20, 8, 4
 BAR = 3
 LINES = 2
+CUT = 2
+"""Characters that an ellipsis takes the place of; more of them where it is wider."""
+
 MOST_CHIPS = 3
 MOST_EXCERPTS = 500
 
@@ -141,10 +144,7 @@ class _Row:
         self._painter.drawRoundedRect(place, radius, radius)
 
     def _paint_text(self, shown: Excerpt, top: int) -> None:
-        layout = self._laid_out(shown.text)
-        last = layout.lineAt(min(layout.lineCount(), LINES) - 1) if layout.lineCount() else None
-        if last is not None and layout.lineCount() > LINES:
-            layout = self._laid_out(f"{shown.text[: last.textStart() + last.textLength() - 2].rstrip()}…")
+        layout = self._cut_to_lines(shown.text)
         where = QPointF(self._rect.left(), top)
         for marked in shown.marked:
             for place in _places(layout, marked.start, marked.end):
@@ -153,7 +153,20 @@ class _Row:
                     _underline(place.translated(where)), QColor(self._theme.mark_line(marked.severity))
                 )
         self._painter.setPen(QColor(self._theme.ink))
-        layout.draw(self._painter, where)
+        for number in range(min(layout.lineCount(), LINES)):
+            layout.lineAt(number).draw(self._painter, where)
+
+    def _cut_to_lines(self, text: str) -> QTextLayout:
+        """The text laid out, with an ellipsis where it does not fit into the lines there are."""
+        layout = self._laid_out(text)
+        if layout.lineCount() <= LINES:
+            return layout
+        last = layout.lineAt(LINES - 1)
+        end = last.textStart() + last.textLength()
+        while layout.lineCount() > LINES and end > 0:
+            end -= CUT
+            layout = self._laid_out(f"{text[:end].rstrip()}…")
+        return layout
 
     def _laid_out(self, text: str) -> QTextLayout:
         layout = QTextLayout(text, self._font)
