@@ -12,6 +12,7 @@ from PySide6.QtCore import QLocale, QTimer, QtMsgType, QTranslator, qInstallMess
 from PySide6.QtWidgets import QApplication
 
 from moderator.app import Choices, open_desk
+from moderator.gui.garbage import GarbageCollector
 from moderator.gui.theme import Appearance
 from moderator.gui.window import DeskWindow
 from moderator.resource_files import resource
@@ -50,6 +51,7 @@ def make_application() -> QApplication:
     application.setApplicationName("Moderator")
     application.setDesktopFileName("moderator")
     application.setStyle("Fusion")
+    GarbageCollector(application)
     install_plurals(application)
     QLocale.setDefault(QLocale.system())
     return application

@@ -39,6 +39,22 @@ class Task:
         """Nobody wants the result any more."""
         self.is_dropped = True
 
+    def tell(self) -> None:
+        """Tells what came of it."""
+        if self.problem is not None:
+            self.failed(self.problem)
+        else:
+            self.done(self.result)
+
+    def empty(self) -> None:
+        """Lets go of everything, so that nothing of the window's is destroyed wherever the task itself is."""
+        self.work = self.done = self.failed = _nothing
+        self.result = self.problem = None
+
+
+def _nothing(*_told: object) -> None:
+    """What an empty task does."""
+
 
 class Job(QObject):
     """One long piece of work, with progress and a way to stop it. Made and watched in the window's thread."""
@@ -133,9 +149,6 @@ class Tasks(QObject):
         self._ended.emit(task)
 
     def _deliver(self, task: Task) -> None:
-        if task.is_dropped or self._is_finished:
-            return
-        if task.problem is not None:
-            task.failed(task.problem)
-        else:
-            task.done(task.result)
+        if not (task.is_dropped or self._is_finished):
+            task.tell()
+        task.empty()

@@ -33,7 +33,7 @@ from moderator.gui.widgets.work_bar import WorkBar
 from moderator.gui.words import comments_counted, written
 from moderator.services import review_queue
 from moderator.services.desk import Desk
-from moderator.text.query_parser import parse_query
+from moderator.services.queries import read_query
 
 log = logging.getLogger(__name__)
 
@@ -77,7 +77,7 @@ class DeskWindow(QMainWindow):
     def open(self, written_query: str, complain: bool = True) -> None:
         """Opens the queue of a query. What can't be read is told where `complain` says so."""
         try:
-            query = parse_query(written_query)
+            query = read_query(written_query)
         except QueryError as wrong:
             if complain:
                 self.notice.tell(str(wrong), is_problem=False)

@@ -1,10 +1,12 @@
 """A real window, without a screen, on a real desk."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -12,6 +14,16 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from moderator.gui.window import DeskWindow
 from tests.helpers.command import Runner
 from tests.helpers.windows import opened_window
+
+
+@pytest.fixture(autouse=True)
+def garbage(qapp: QApplication) -> Iterator[None]:
+    """Collected in the window's thread only, as in the program; what one test leaves is gone before the next."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
+
 
 Opener = Callable[[], DeskWindow]
 

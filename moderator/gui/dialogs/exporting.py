@@ -26,7 +26,7 @@ from moderator.gui.widgets.work_bar import WorkBar
 from moderator.gui.words import comments_counted
 from moderator.services.desk import Desk
 from moderator.services.publish import Export, ExportReport, count, export_to_file
-from moderator.text.query_parser import parse_query
+from moderator.services.queries import read_query
 
 WIDTH = 560
 
@@ -88,7 +88,7 @@ class ExportDialog(QDialog):
         layout.addWidget(self._buttons)
 
     def _wanted(self) -> Export:
-        return Export(self.format.currentData(), parse_query(self.query.text()), self.with_history.isChecked())
+        return Export(self.format.currentData(), read_query(self.query.text()), self.with_history.isChecked())
 
     def _count_again(self) -> None:
         try:

@@ -84,7 +84,15 @@ class Importing(QObject):
     def _details(self, report: FileReport) -> list[str]:
         repaired = [self.tr("Repaired, {}: {}.").format(item.where, item.what) for item in report.repaired]
         skipped = [self.tr("Left out, {}: {}.").format(item.where, item.reason) for item in report.skipped]
-        return repaired + skipped
+        return (
+            repaired
+            + self._more(report.repaired_count - len(repaired))
+            + skipped
+            + self._more(report.skipped_count - len(skipped))
+        )
+
+    def _more(self, number: int) -> list[str]:
+        return [self.tr("And {} more.").format(written(number))] if number else []
 
 
 def _import(desk: Desk, path: Path, job: Job) -> FileReport:

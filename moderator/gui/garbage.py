@@ -1,0 +1,31 @@
+"""Cyclic garbage is collected in the window's thread only.
+
+Python collects it in whichever thread happens to allocate next. In a reading thread that may destroy a widget which was
+part of a cycle, and Qt crashes when widgets are destroyed outside their own thread.
+"""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+EVERY_MS = 1000
+
+
+class GarbageCollector(QObject):
+    """Does by a timer what Python would do by itself, with Python's own thresholds."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        # What the program is made of stays: looking through it again and again would make the window stutter.
+        gc.freeze()
+        timer = QTimer(self)
+        timer.timeout.connect(self._collect)
+        timer.start(EVERY_MS)
+
+    def _collect(self) -> None:
+        counts, thresholds = gc.get_count(), gc.get_threshold()
+        for generation in (2, 1, 0):
+            if counts[generation] > thresholds[generation]:
+                gc.collect(generation)
+                return
