@@ -5,13 +5,14 @@ from importlib.metadata import version
 
 
 def main() -> int:
-    """Runs the command line and returns its exit code."""
+    """Runs a command, or opens the window, and returns the exit code."""
     if sys.argv[1:] == ["--version"]:
         print(f"moderator {version('moderator')}")
         return 0
     from moderator.cli.program import run
+    from moderator.gui.start import open_window
 
-    return run(sys.argv[1:])
+    return run(sys.argv[1:], open_window)
 
 
 if __name__ == "__main__":

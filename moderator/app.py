@@ -10,8 +10,8 @@ from pathlib import Path
 
 from platformdirs import user_config_path, user_data_path
 
-from moderator.domain.actors import Actor, parse_actor
-from moderator.errors import EnvironmentProblem, UserError
+from moderator.domain.actors import person_or_script
+from moderator.errors import EnvironmentProblem
 from moderator.logs import set_up_logging
 from moderator.privacy.key_places import KeyPlaces
 from moderator.services import safekeeping
@@ -74,7 +74,7 @@ def open_desk(choices: Choices, warn: Warn) -> Iterator[Desk]:
     settings = loaded.settings
     for sentence in loaded.warnings:
         warn(sentence)
-    actor = _actor(choices.actor or settings.name)
+    actor = person_or_script(choices.actor or settings.name or _login_name())
     database = open_database(places.database, places.backups)
     try:
         _set_up_logging(places, settings, warn)
@@ -111,13 +111,6 @@ def migrate(choices: Choices) -> bool:
     """Sets the chosen database up for this version. Returns whether there was anything to do."""
     places = places_for(choices)
     return migrate_database(places.database, places.backups)
-
-
-def _actor(named: str) -> Actor:
-    actor = parse_actor(named or _login_name())
-    if actor.name.startswith("rule:"):
-        raise UserError("A rule acts by itself. Give a person's name or script:NAME with --as.")
-    return actor
 
 
 def _login_name() -> str:

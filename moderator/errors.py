@@ -1,5 +1,7 @@
 """What can go wrong in a way that a person can do something about. Anything else is a bug."""
 
+from pathlib import Path
+
 
 class UserError(Exception):
     """A plain sentence for the person at the keyboard: what happened and what to do."""
@@ -39,3 +41,15 @@ class QueryError(UserError):
     def __init__(self, message: str, position: int) -> None:
         super().__init__(message)
         self.position = position
+
+
+def about_bug(bug: BaseException) -> str:
+    """The sentence for an error that nobody foresaw: it names the place, not the message, which may quote a reader."""
+    trace = bug.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}, line {trace.tb_lineno}" if trace else "an unknown place"
+    return (
+        f"This is a bug in Moderator: {type(bug).__name__} in {place}. Nothing was half-applied. "
+        "The log in the data folder tells more, with addresses taken out; please report it."
+    )

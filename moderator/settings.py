@@ -19,6 +19,14 @@ class LogLevel(StrEnum):
     WARNING = "warning"
 
 
+class ThemeChoice(StrEnum):
+    """Which colours the window has."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
 Value = str | int | bool
 
 
@@ -43,6 +51,10 @@ class Settings:
     vault_keyring: bool = field(
         default=False,
         metadata=_row("vault.keyring", "Whether the system's keyring keeps a copy of the vault's key."),
+    )
+    window_theme: ThemeChoice = field(
+        default=ThemeChoice.SYSTEM,
+        metadata=_row("window.theme", "The window's colours: as the system has them, or always light or dark."),
     )
     log_level: LogLevel = field(default=LogLevel.INFO, metadata=_row("log.level", "How much is written to the log."))
 

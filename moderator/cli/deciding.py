@@ -1,20 +1,22 @@
 """Commands that decide: approve, reject, spam, hold, reopen, edit, mark, unmark, undo, redo."""
 
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from moderator.cli.exits import REFUSED
-from moderator.cli.output import counted, print_json
-from moderator.cli.queries import ID, json_option
+from moderator.cli.exits import DONE, REFUSED
+from moderator.cli.output import SHOWN_TO_PEOPLE, counted, print_comment_line, print_json
+from moderator.cli.queries import ID, checked, json_option
 from moderator.cli.session import Session, pass_session
+from moderator.cli.streams import read_input
 from moderator.domain.decisions import REASON_CODES, BatchKind, Changes, Verdict
 from moderator.errors import UserError
-from moderator.services import edit, undo
-from moderator.services.decide import Act, Target, decide, targets_of
+from moderator.services import edit, review_queue
+from moderator.services.decide import Act, Target, clean_note, decide, targets_of
 from moderator.services.desk import Desk
-from moderator.text.query_parser import parse_query
+from moderator.services.queries import read_query
+from moderator.services.undo import NothingToUndo, redo, undo
 
 _HELP = {
     Verdict.APPROVE: "Approves comments: readers see them.",
@@ -34,6 +36,17 @@ _DONE = {
     Verdict.UNMARK: "no longer marked",
 }
 
+_NOTHING_TAKEN_BACK: dict[str, object] = {
+    "batch": None,
+    "kind": BatchKind.UNDO.value,
+    "verdict": "",
+    "changed": 0,
+    "unchanged": 0,
+    "skipped": 0,
+    "refused": [],
+}
+"""The BATCH shape of an undo that found nothing to take back."""
+
 reason_option = click.option(
     "--reason",
     metavar="CODE",
@@ -48,7 +61,7 @@ def _verdict_command(verdict: Verdict) -> click.Command:
     @click.argument("ids", metavar="[ID]... | -", nargs=-1)
     @click.option("--query", help="Decide all comments that match, of any status unless it names one.")
     @reason_option
-    @click.option("--note", default="", help="A note for the log.")
+    @click.option("--note", default="", callback=checked(clean_note), help="A note for the log.")
     @click.option("--max", "at_most", type=click.IntRange(min=1), help="Allow so many changes (200 without it).")
     @click.option("--dry-run", is_flag=True, help="Only tell what would change.")
     @json_option
@@ -63,9 +76,12 @@ def _verdict_command(verdict: Verdict) -> click.Command:
         dry_run: bool,
         as_json: bool,
     ) -> int:
-        with session.desk() as desk:
+        with session.desk_in_use() as desk:
             act = Act(verdict, reason, note, at_most or desk.settings.bulk_max, dry_run)
             changes = decide(desk, act, _targets(desk, ids, query))
+            if dry_run and not as_json:
+                for comment in review_queue.rows(desk, changes.changed[:SHOWN_TO_PEOPLE]):
+                    print_comment_line(comment)
         return _tell(session, changes, as_json, dry_run)
 
     return command
@@ -93,13 +109,14 @@ def edit_command(
     """Gives a comment a new text; the original is kept."""
     if sum((text is not None, text_file is not None, redact, revert)) != 1:
         raise click.UsageError("Give exactly one of --text, --text-file, --redact and --revert.")
-    with session.desk() as desk:
+    target = Target(comment_id)
+    with session.desk_in_use() as desk:
         if redact:
-            changes = edit.redact(desk, comment_id, reason)
+            changes = edit.redact(desk, target, reason)
         elif revert:
-            changes = edit.revert(desk, comment_id, reason)
+            changes = edit.revert(desk, target, reason)
         else:
-            changes = edit.edit(desk, comment_id, text if text is not None else _read(text_file), reason)
+            changes = edit.edit(desk, target, text if text is not None else _read(text_file), reason)
     return _tell(session, changes, as_json)
 
 
@@ -109,7 +126,7 @@ def _mark_command(verdict: Verdict, told: str) -> click.Command:
     @json_option
     @pass_session
     def command(session: Session, ids: tuple[str, ...], as_json: bool) -> int:
-        with session.desk() as desk:
+        with session.desk_in_use() as desk:
             changes = decide(desk, Act(verdict), _targets(desk, ids, None))
         return _tell(session, changes, as_json)
 
@@ -121,10 +138,12 @@ def _mark_command(verdict: Verdict, told: str) -> click.Command:
 @json_option
 @pass_session
 def undo_command(session: Session, batch: int | None, as_json: bool) -> int:
-    """Takes back your latest act, or BATCH, whoever made it."""
-    with session.desk() as desk:
-        changes = undo.undo(desk, batch)
-    return _tell(session, changes, as_json)
+    """Takes back your latest act, or BATCH, whoever made it.
+
+    What somebody has changed since is refused, by name. Where that is the whole act, the next undo goes to the
+    one before it; BATCH can be tried again at any time.
+    """
+    return _take_back(session, as_json, lambda desk: undo(desk, batch))
 
 
 @click.command("redo")
@@ -132,25 +151,36 @@ def undo_command(session: Session, batch: int | None, as_json: bool) -> int:
 @pass_session
 def redo_command(session: Session, as_json: bool) -> int:
     """Takes back your latest undo."""
-    with session.desk() as desk:
-        changes = undo.redo(desk)
-    return _tell(session, changes, as_json, redone=True)
+    return _take_back(session, as_json, redo, redone=True)
+
+
+def _take_back(session: Session, as_json: bool, take_back: Callable[[Desk], Changes], redone: bool = False) -> int:
+    with session.desk_in_use() as desk:
+        try:
+            changes = take_back(desk)
+        except NothingToUndo as nothing:
+            if as_json:
+                print_json(_NOTHING_TAKEN_BACK)
+            else:
+                session.say(str(nothing))
+            return DONE
+    return _tell(session, changes, as_json, redone=redone)
 
 
 def _targets(desk: Desk, ids: tuple[str, ...], query: str | None) -> list[Target]:
     if bool(ids) == (query is not None):
         raise click.UsageError("Give ids (or - to read them from standard input), or --query.")
     if query is not None:
-        wanted = parse_query(query)
+        wanted = read_query(query)
         if not wanted.terms:
             raise click.UsageError("The query is empty. To decide all comments, say status:any.")
         return targets_of(desk, wanted)
-    written = sys.stdin.read().split() if ids == ("-",) else ids
+    written = read_input().split() if ids == ("-",) else ids
     return [Target(_id(text)) for text in written]
 
 
 def _id(text: str) -> int:
-    if text.isascii() and text.isdigit() and 0 < int(text[:20]) < 2**63:
+    if text.isascii() and text.isdigit() and len(text) < 20 and 0 < int(text) < 2**63:
         return int(text)
     raise click.UsageError("An id is a whole number, as `moderator list` shows it.")
 
@@ -169,7 +199,7 @@ def _tell(session: Session, changes: Changes, as_json: bool, dry_run: bool = Fal
         session.say(_sentence(changes, dry_run, redone))
         for refused in changes.refused:
             click.echo(f"Comment {refused.id} was left as it is: {refused.reason}.", err=True)
-    return REFUSED if changes.refused else 0
+    return REFUSED if changes.refused else DONE
 
 
 def _batch_json(changes: Changes, dry_run: bool) -> dict[str, object]:
@@ -187,11 +217,14 @@ def _batch_json(changes: Changes, dry_run: bool) -> dict[str, object]:
 
 def _sentence(changes: Changes, dry_run: bool, redone: bool) -> str:
     if not changes.changed:
-        return "Nothing to change."
+        if changes.kind is BatchKind.UNDO:
+            return "Nothing was taken back."
+        return "Nothing to change." if changes.unchanged or changes.refused else "Nothing matches; nothing was changed."
     number = counted(len(changes.changed), "comment")
     done = _DONE[changes.verdict]
     if dry_run:
-        return f"{number} would be {done}. Nothing was changed."
+        first = f"; these are the first {SHOWN_TO_PEOPLE}" if len(changes.changed) > SHOWN_TO_PEOPLE else ""
+        return f"{number} would be {done}{first}. Nothing was changed."
     if redone:
         return f"Done again: {number} {done} (batch {changes.batch})."
     if changes.kind is BatchKind.UNDO:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from moderator.cli.exits import DONE
 from moderator.cli.output import print_json, print_line
 from moderator.cli.queries import json_option
 from moderator.cli.session import Session, pass_session
@@ -20,8 +21,8 @@ from moderator.services.intake import ImportOptions, import_file
 @click.option("--no-window", is_flag=True, help="Only print the data folder.")
 @json_option
 @pass_session
-def demo_command(session: Session, no_window: bool, as_json: bool) -> None:
-    """Fills a throw-away data folder with a small invented newspaper."""
+def demo_command(session: Session, no_window: bool, as_json: bool) -> int:
+    """Fills a throw-away data folder with a small invented newspaper, and opens the window on it."""
     folder = session.choices.data_dir or Path(tempfile.mkdtemp(prefix="moderator-demo-"))
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
@@ -34,11 +35,10 @@ def demo_command(session: Session, no_window: bool, as_json: bool) -> None:
         waiting = review_queue.count(desk, review_queue.pending_unless_said(Query()))
     if as_json:
         print_json({"data_dir": str(folder), "pending": waiting})
-        return
-    print_line(str(folder))
+    else:
+        print_line(str(folder))
     session.say(f"{waiting} comments are waiting. Look at them: moderator --data-dir {folder} list")
-    if not no_window:
-        session.say("This version has no window yet.")
+    return DONE if no_window or as_json else session.window(choices)
 
 
 COMMANDS = [demo_command]

@@ -6,12 +6,13 @@ from pathlib import Path
 import click
 
 from moderator.cli.output import iso, moment, print_json, print_line, print_table
-from moderator.cli.queries import ID, json_option
+from moderator.cli.queries import ID, checked, json_option
 from moderator.cli.session import Session, pass_session
+from moderator.cli.streams import read_input
 from moderator.privacy.slots import SlotKind
 from moderator.services import keys
 from moderator.services.keys import VaultStatus
-from moderator.services.reveal import reveal
+from moderator.services.reveal import clean_reason, reveal
 from moderator.services.rotate import rotate
 
 secret_file_option = click.option(
@@ -31,7 +32,7 @@ def vault_group() -> None:
 @pass_session
 def status_command(session: Session, as_json: bool) -> None:
     """Tells whether the vault is open, where the key lies, and what to write down."""
-    with session.desk() as desk:
+    with session.desk_in_use() as desk:
         found = keys.status(desk)
     if as_json:
         print_json(_status_json(found))
@@ -101,12 +102,14 @@ def rotate_command(session: Session, as_json: bool) -> None:
 
 @click.command("reveal")
 @click.argument("comment_id", metavar="ID", type=ID)
-@click.option("--reason", required=True, help="Why the address is needed; kept on record.")
+@click.option(
+    "--reason", required=True, callback=checked(clean_reason), help="Why the address is needed; kept on record."
+)
 @json_option
 @pass_session
 def reveal_command(session: Session, comment_id: int, reason: str, as_json: bool) -> None:
     """Shows the address that a comment came with. The reveal is put on record."""
-    with session.desk() as desk:
+    with session.desk_in_use() as desk:
         address = reveal(desk, comment_id, reason).in_clear()
     if as_json:
         print_json({"id": comment_id, "email": address})
@@ -136,7 +139,7 @@ def _status_json(found: VaultStatus) -> dict[str, object]:
 
 def _secret(file: Path | None, what: str, confirm: bool) -> str:
     if file is not None:
-        text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8", errors="replace")
+        text = read_input() if str(file) == "-" else file.read_text(encoding="utf-8", errors="replace")
         return text.strip("\r\n")
     if not sys.stdin.isatty():
         raise click.UsageError(f"{what} needed. Give it with --secret-file FILE, or - for standard input.")

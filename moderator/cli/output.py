@@ -18,6 +18,9 @@ from moderator.text.visible import visible
 WIDE = 400
 """Columns where standard output is no terminal."""
 
+SHOWN_TO_PEOPLE = 20
+"""Items of a long list that people see unless they ask for more; JSON has them all."""
+
 EXCERPT = 200
 """Characters of a comment that a list shows."""
 
@@ -76,7 +79,7 @@ def print_comment_line(comment: Comment) -> None:
 
 def moment(at: datetime | None) -> str:
     """A time for people; empty-handed sources give none."""
-    return at.strftime("%Y-%m-%d %H:%M") if at else "no date"
+    return at.strftime("%Y-%m-%d %H:%M UTC") if at else "no date"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -1,7 +1,6 @@
 """The command line: its global options, its commands, and how errors become exit codes."""
 
 import logging
-import os
 import sys
 from io import StringIO
 from pathlib import Path
@@ -12,8 +11,9 @@ from moderator.app import Choices
 from moderator.cli import deciding, demo, exporting, importing, keys, reading, safety, screening
 from moderator.cli.exits import BRAKED, DONE, FAILED, LOCKED, WRONG_USAGE
 from moderator.cli.output import shown_lines
-from moderator.cli.session import Session
-from moderator.errors import BrakeTripped, QueryError, UserError, VaultLocked
+from moderator.cli.session import OpenWindow, Session
+from moderator.cli.streams import about_os_error, give_up_output, is_about_output, prepare_streams
+from moderator.errors import BrakeTripped, QueryError, UserError, VaultLocked, about_bug
 from moderator.privacy.masking import mask_addresses
 
 log = logging.getLogger(__name__)
@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 @click.option("--as", "actor", metavar="ACTOR", help="Who acts: a person's name, or script:NAME.")
 @click.option("--key-file", type=click.Path(path_type=Path), help="The file that holds the vault's key.")
 @click.option("--quiet", is_flag=True, help="Say nothing on success.")
+@click.option("--smoke-test", is_flag=True, help="Open the window, and close it once it shows its queue.")
 @click.version_option(package_name="moderator", message="%(prog)s %(version)s", prog_name="moderator")
 @click.pass_context
 def moderator(
@@ -38,13 +39,13 @@ def moderator(
     actor: str | None,
     key_file: Path | None,
     quiet: bool,
+    smoke_test: bool,
 ) -> int | None:
-    """Decides about the comments of a newspaper's site."""
-    context.obj = Session(Choices(data_dir, database, actor, key_file), quiet)
+    """Decides about the comments of a newspaper's site. Without a command, the window opens."""
+    session = context.obj = Session(Choices(data_dir, database, actor, key_file), quiet, context.obj)
     if context.invoked_subcommand is not None:
         return None
-    click.echo("This version has no window yet. `moderator demo --no-window` shows what it can do.", err=True)
-    return FAILED
+    return session.window(session.choices, smoke_test)
 
 
 for room in (demo, importing, reading, deciding, screening, exporting, keys, safety):
@@ -52,27 +53,29 @@ for room in (demo, importing, reading, deciding, screening, exporting, keys, saf
         moderator.add_command(command)
 
 
-def run(arguments: list[str]) -> int:
-    """Runs one command and returns its exit code."""
-    _speak_utf8()
+def run(arguments: list[str], open_window: OpenWindow | None = None) -> int:
+    """Runs one command, or opens the window, and returns the exit code."""
+    prepare_streams()
     # Without any handler, what goes wrong before the log is open would be printed with its traceback.
     logging.getLogger("moderator").addHandler(logging.NullHandler())
     try:
-        code = _run(arguments)
+        code = _run(arguments, open_window)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read our output has seen enough; nothing must be said at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has seen enough.
+        give_up_output()
         return DONE
     except OSError as problem:
-        return _fail(f"The result could not be written: {problem.strerror or problem}.", FAILED)
+        if is_about_output(problem):
+            give_up_output()
+        return _fail(about_os_error(problem), FAILED)
     return code
 
 
-def _run(arguments: list[str]) -> int:
+def _run(arguments: list[str], open_window: OpenWindow | None) -> int:
     try:
         # Not by `main`: it answers a closed pipe with an exit of its own.
-        with moderator.make_context("moderator", list(arguments)) as context:
+        with moderator.make_context("moderator", list(arguments), obj=open_window) as context:
             result = moderator.invoke(context)
     except click.exceptions.Exit as end:
         return end.exit_code
@@ -95,7 +98,7 @@ def _run(arguments: list[str]) -> int:
         raise
     except Exception as bug:
         log.exception("A bug ended the command")
-        return _fail(_about_bug(bug), FAILED)
+        return _fail(about_bug(bug), FAILED)
     return result if isinstance(result, int) else DONE
 
 
@@ -106,25 +109,6 @@ def _usage(wrong: click.ClickException) -> str:
     return mask_addresses(said.getvalue().rstrip())
 
 
-def _about_bug(bug: Exception) -> str:
-    """Names the place, never the message: it could quote a reader."""
-    trace = bug.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    place = f"{Path(trace.tb_frame.f_code.co_filename).name}, line {trace.tb_lineno}" if trace else "an unknown place"
-    return (
-        f"This is a bug in Moderator: {type(bug).__name__} in {place}. Nothing was half-applied. "
-        "The log in the data folder tells more, with addresses taken out; please report it."
-    )
-
-
 def _fail(sentence: str, code: int) -> int:
     click.echo(shown_lines(sentence), err=True)
     return code
-
-
-def _speak_utf8() -> None:
-    """Cron's locale may be C; our output is UTF-8 everywhere."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,10 +1,12 @@
 """Commands that only look: list, count, show, log, stats."""
 
 from datetime import UTC, datetime
+from difflib import get_close_matches
 
 import click
 
 from moderator.cli.output import (
+    SHOWN_TO_PEOPLE,
     counted,
     iso,
     moment,
@@ -12,22 +14,23 @@ from moderator.cli.output import (
     print_json,
     print_line,
     print_table,
-    shown,
-    shown_lines,
 )
 from moderator.cli.queries import ID, QUERY_WORDS, json_option, query_argument
 from moderator.cli.session import Session, pass_session
-from moderator.domain.query import Order
+from moderator.cli.showing import print_decision, print_whole
+from moderator.domain.query import Order, Query, StatusIn
 from moderator.formats.json_lines import comment_json, decision_json, revision_json
 from moderator.screening.explanations import explain
 from moderator.services import audit_check, review_queue
 from moderator.services.audit_check import ChainReport
-from moderator.services.review_queue import WholeComment
+from moderator.services.desk import Desk
+from moderator.services.queries import read_arguments
 from moderator.services.stats import Stats, stats
 from moderator.storage.paging import pages
-from moderator.text.query_parser import query_from_arguments
 
-SHOWN_TO_PEOPLE = 20
+ALMOST = 0.82
+"""How alike a mistyped word is to what was meant: one letter of six is missing or wrong."""
+
 GROUPS = ["status", "site", "article", "flag", "lang"]
 
 
@@ -39,8 +42,9 @@ GROUPS = ["status", "site", "article", "flag", "lang"]
 @pass_session
 def list_command(session: Session, query: tuple[str, ...], order: str, limit: int | None, as_json: bool) -> None:
     """Lists the comments that match QUERY; without status: the pending ones."""
-    wanted = review_queue.pending_unless_said(query_from_arguments(query))
-    with session.desk() as desk:
+    asked = read_arguments(query)
+    wanted = review_queue.pending_unless_said(asked)
+    with session.desk_in_use() as desk:
         ids = review_queue.snapshot(desk, wanted, Order(order))
         shown_ids = ids[: limit or (len(ids) if as_json else SHOWN_TO_PEOPLE)]
         for page in pages(shown_ids):
@@ -49,8 +53,8 @@ def list_command(session: Session, query: tuple[str, ...], order: str, limit: in
                     print_json(comment_json(comment, explain))
                 else:
                     print_comment_line(comment)
-    if not as_json:
-        session.say(f"{len(shown_ids):,} of {counted(len(ids), 'comment')}.")
+        if not as_json:
+            session.say(f"{len(shown_ids):,} of {counted(len(ids), 'comment')}." if ids else _no_comment(desk, asked))
 
 
 @click.command("count", context_settings=QUERY_WORDS)
@@ -60,8 +64,8 @@ def list_command(session: Session, query: tuple[str, ...], order: str, limit: in
 @pass_session
 def count_command(session: Session, query: tuple[str, ...], by: str | None, as_json: bool) -> None:
     """Counts the comments that match QUERY; without status: those of every status."""
-    wanted = query_from_arguments(query)
-    with session.desk() as desk:
+    wanted = read_arguments(query)
+    with session.desk_in_use() as desk:
         number = review_queue.count(desk, wanted)
         groups = review_queue.counts_by(desk, wanted, by) if by else {}
     if as_json:
@@ -78,7 +82,7 @@ def count_command(session: Session, query: tuple[str, ...], by: str | None, as_j
 @pass_session
 def show_command(session: Session, comment_id: int, as_json: bool) -> None:
     """Shows one comment with its flags, the text it answers, its revisions and decisions."""
-    with session.desk() as desk:
+    with session.desk_in_use() as desk:
         whole = review_queue.whole(desk, comment_id)
     if as_json:
         shape = comment_json(whole.comment, explain)
@@ -87,7 +91,7 @@ def show_command(session: Session, comment_id: int, as_json: bool) -> None:
         shape["decisions"] = [decision_json(decision) for decision in whole.decisions]
         print_json(shape)
     else:
-        _print_whole(whole)
+        print_whole(whole)
 
 
 @click.command("log", context_settings=QUERY_WORDS)
@@ -97,34 +101,21 @@ def show_command(session: Session, comment_id: int, as_json: bool) -> None:
 @pass_session
 def log_command(session: Session, query: tuple[str, ...], limit: int | None, as_json: bool) -> int | None:
     """Lists decisions, the newest first. `log verify` checks that none was changed or removed."""
-    with session.desk() as desk:
-        if query == ("verify",):
+    if query == ("verify",):
+        with session.desk_in_use() as desk:
             report = audit_check.verify(desk)
-            return _print_chain(session, report, as_json)
-        made = review_queue.log(desk, query_from_arguments(query), limit or (None if as_json else SHOWN_TO_PEOPLE))
-    if as_json:
-        for decision in made:
+        return _print_chain(session, report, as_json)
+    _refuse_mistyped_verify(query)
+    wanted = read_arguments(query)
+    with session.desk_in_use() as desk:
+        made = review_queue.log(desk, wanted, limit or (None if as_json else SHOWN_TO_PEOPLE))
+    for decision in made:
+        if as_json:
             print_json(decision_json(decision))
-    else:
-        heads = ["seq", "batch", "when", "who", "what", "comment", "was", "undoes", "reason", "note"]
-        print_table(
-            heads,
-            (
-                (
-                    decision.seq,
-                    decision.batch,
-                    moment(decision.at),
-                    decision.actor,
-                    decision.verdict.value,
-                    decision.comment,
-                    decision.before.value,
-                    decision.undoes or "",
-                    decision.reason,
-                    decision.note,
-                )
-                for decision in made
-            ),
-        )
+        else:
+            print_decision(decision)
+    if not made and not as_json:
+        session.say("No decision matches." if wanted.terms else "Nothing was decided yet.")
     return None
 
 
@@ -134,7 +125,7 @@ def log_command(session: Session, query: tuple[str, ...], limit: int | None, as_
 @pass_session
 def stats_command(session: Session, since: datetime | None, as_json: bool) -> None:
     """Counts comments and decisions, and tells how often each filter agreed with the decisions."""
-    with session.desk() as desk:
+    with session.desk_in_use() as desk:
         counted_up = stats(desk, since.replace(tzinfo=UTC) if since else None)
     if as_json:
         print_json(_stats_json(counted_up))
@@ -145,6 +136,20 @@ def stats_command(session: Session, since: datetime | None, as_json: bool) -> No
         print_line(f"Waiting since {moment(counted_up.oldest)}; half wait {counted_up.median_hours} hours or more.")
     rows = [(entry["filter"], entry["flagged"], entry["agreed"], entry["precision"]) for entry in _filters(counted_up)]
     print_table(["filter", "flagged", "agreed", "precision"], rows)
+
+
+def _refuse_mistyped_verify(query: tuple[str, ...]) -> None:
+    if len(query) == 1 and get_close_matches(query[0][:20], ["verify"], cutoff=ALMOST):
+        raise click.UsageError('Did you mean log verify? To look for the word itself, put it into "quotes".')
+
+
+def _no_comment(desk: Desk, asked: Query) -> str:
+    """What to try where a list is empty."""
+    if review_queue.count(desk, Query()) == 0:
+        return "There are no comments yet. Bring them in with `moderator import FILE`."
+    if not asked.names(StatusIn):
+        return "Nothing that is pending matches. With status:any the other comments are looked through, too."
+    return "Nothing matches. Leave a condition out, or look at `moderator count --by status`."
 
 
 def _print_chain(session: Session, report: ChainReport, as_json: bool) -> int:
@@ -184,30 +189,6 @@ def _filters(counted_up: Stats) -> list[dict[str, object]]:
         }
         for record in counted_up.filters
     ]
-
-
-def _print_whole(whole: WholeComment) -> None:
-    comment = whole.comment
-    known = comment.record
-    print_line(f"{comment.id}  {comment.status.value}  priority {comment.priority:.2f}")
-    name = shown(comment.name) or "(no name)"
-    print_line(f"{name}  {moment(comment.submitted)}  {shown(comment.website)}".rstrip())
-    print_line(f"Of this author: {known.approved} approved, {known.rejected} rejected, {known.spam} spam.")
-    print_line(f"On {shown(comment.article.title)}  {shown(comment.article.url)}".rstrip())
-    if whole.parent_text is not None:
-        print_line(f"In answer to: {shown(whole.parent_text)}")
-    print_line()
-    print_line(shown_lines(comment.text) or "(no text)")
-    print_line()
-    for flag in comment.flags:
-        print_line(f"{flag.filter}, {flag.severity.word}: {shown(explain(flag, comment))}")
-    for revision in whole.revisions[1:]:
-        print_line(f"Text {revision.number} by {shown(revision.actor) or 'the site'}, {moment(revision.at)}.")
-    for decision in whole.decisions:
-        reason = f" ({decision.reason})" if decision.reason else ""
-        note = f": {shown(decision.note)}" if decision.note else ""
-        undone = "took back" if decision.undoes else decision.verdict.value
-        print_line(f"{moment(decision.at)}  {shown(decision.actor)}  {undone}{reason}{note}")
 
 
 COMMANDS = [list_command, count_command, show_command, log_command, stats_command]

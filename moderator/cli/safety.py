@@ -7,20 +7,20 @@ import click
 from moderator.app import migrate, places_for, restore_damaged
 from moderator.cli.exits import FAILED
 from moderator.cli.output import print_json, print_line
-from moderator.cli.queries import json_option
+from moderator.cli.queries import NamedFile, json_option
 from moderator.cli.session import Session, pass_session
 from moderator.errors import DamagedDatabase
 from moderator.services import doctor, safekeeping
 
 
 @click.command("backup")
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=NamedFile())
 @click.option("--keep", type=click.IntRange(min=1), help="How many copies stay in the backups folder.")
 @json_option
 @pass_session
 def backup_command(session: Session, file: Path | None, keep: int | None, as_json: bool) -> None:
     """Copies the database, while it may be in use, to FILE or into the backups folder."""
-    with session.desk() as desk:
+    with session.desk_in_use() as desk:
         copy = safekeeping.backup(desk, file, keep or desk.settings.backup_keep)
     if as_json:
         print_json({"file": str(copy), "bytes": copy.stat().st_size})
@@ -29,7 +29,7 @@ def backup_command(session: Session, file: Path | None, keep: int | None, as_jso
 
 
 @click.command("restore")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=NamedFile())
 @json_option
 @pass_session
 def restore_command(session: Session, file: Path, as_json: bool) -> None:
@@ -58,7 +58,7 @@ def _restore(session: Session, file: Path) -> Path:
 @pass_session
 def check_command(session: Session, deep: bool, as_json: bool) -> int:
     """Checks that the data is whole."""
-    with session.desk() as desk:
+    with session.desk_in_use() as desk:
         problems = safekeeping.check(desk, deep)
         unchecked = not desk.vault.is_open
     if as_json:

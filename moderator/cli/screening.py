@@ -97,11 +97,13 @@ def words_group() -> None:
 @pass_session
 def list_words_command(session: Session, as_json: bool) -> None:
     """Lists the site's words."""
-    with session.desk() as desk:
+    with session.desk_in_use() as desk:
         words = site_words.site_words(desk)
     if not as_json:
         rows = ((word.word, word.kind, word.tier or "", word.language or "") for word in words)
         print_table(["word", "kind", "tier", "language"], rows)
+        if not words:
+            session.say("The site has no words of its own yet. Add some with `moderator words add`.")
         return
     for word in words:
         print_json({"word": word.word, "kind": word.kind, "tier": word.tier, "language": word.language})

@@ -39,3 +39,11 @@ def parse_actor(text: str) -> Actor:
     if len(name) > LONGEST_NAME or not name.isprintable() or "@" in name:
         raise UserError(f"An actor's name has at most {LONGEST_NAME} printable characters and no @.")
     return Actor(name)
+
+
+def person_or_script(text: str) -> Actor:
+    """The actor that `text` names at a desk. Raises UserError for a rule, too: rules act by themselves."""
+    actor = parse_actor(text)
+    if actor.kind is ActorKind.RULE:
+        raise UserError("A rule acts by itself. Give a person's name or script:NAME with --as.")
+    return actor

@@ -173,6 +173,11 @@ class Query:
         """Whether any term is of this kind of condition."""
         return any(isinstance(term.condition, kind) for term in self.terms)
 
+    def admits(self, status: Status) -> bool:
+        """Whether a comment with this status can match, as far as the terms about the status say."""
+        named = ((term.condition.statuses, term.negated) for term in self.terms if isinstance(term.condition, StatusIn))
+        return all((not statuses or status in statuses) != negated for statuses, negated in named)
+
     def having(self, condition: Condition) -> "Query":
         """The same query, narrowed by one more condition."""
         return Query((*self.terms, Term(condition)))

@@ -32,11 +32,10 @@ class ExportRecord:
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """How to write: who explains flags, whether the history goes along, and the title ("": the site's)."""
+    """How to write: who explains flags, and whether the history goes along."""
 
     explain: Explain
     with_history: bool = False
-    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,17 +37,15 @@ def write(records: Iterable[ExportRecord], out: TextIO, options: ExportOptions) 
     """Writes one page with a section for each article and replies under what they reply to."""
     losses = Losses()
     written = 0
-    title = options.title
     for group in by_article(records):
         if not written:
-            title = title or _title(group[0].comment)
-            out.write(_head(title))
+            out.write(_head(_title(group[0].comment)))
         out.writelines(_section(group))
         written += len(group)
         losses["markup in texts"] += sum(holds_markup(record.comment) for record in group)
         losses["the history"] += len(group) * options.with_history
     if not written:
-        out.write(_head(title or "Comments"))
+        out.write(_head("Comments"))
     out.write(f'</main>\n<footer class="note">{_counted(written)}</footer>\n</body>\n</html>\n')
     return lost(losses)
 

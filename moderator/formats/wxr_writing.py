@@ -50,7 +50,7 @@ def write(records: Iterable[ExportRecord], out: TextIO, options: ExportOptions) 
     first = True
     for group in by_article(of_one_site(records, "A WordPress export")):
         if first:
-            _write_channel(group[0].comment, out, options)
+            _write_channel(group[0].comment, out)
             first = False
         _write_item(group, out, losses)
         losses["the history"] += len(group) * options.with_history
@@ -58,8 +58,8 @@ def write(records: Iterable[ExportRecord], out: TextIO, options: ExportOptions) 
     return lost(losses)
 
 
-def _write_channel(comment: Comment, out: TextIO, options: ExportOptions) -> None:
-    title = options.title or comment.site_title or comment.site
+def _write_channel(comment: Comment, out: TextIO) -> None:
+    title = comment.site_title or comment.site
     site = escaped(comment.site)
     lines = (
         ("title", _cdata(escaped(title))),

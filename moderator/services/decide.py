@@ -1,11 +1,11 @@
 """Deciding: one verdict on one or many comments, as one batch."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from difflib import get_close_matches
 
-from moderator.domain.decisions import REASON_CODES, STATUS_AFTER, BatchKind, Changes, Refused, Verdict
+from moderator.domain.decisions import REASON_CODES, STATUS_AFTER, BatchKind, Changes, Decision, Refused, Verdict
 from moderator.domain.query import Query
 from moderator.errors import BrakeTripped, UserError
 from moderator.privacy.masking import mask_addresses
@@ -51,25 +51,21 @@ def decide(desk: Desk, act: Act, targets: Sequence[Target]) -> Changes:
     What is not found or was changed by somebody since its version was seen is refused by name; the rest is
     done. Raises BrakeTripped, having changed nothing, when more than `act.at_most` comments would change.
     """
-    reason, note = known_reason(act.reason), clean_note(act.note)
+    act = replace(act, reason=known_reason(act.reason), note=clean_note(act.note))
+    if act.dry_run:
+        return _changes(act, _look(desk, act, targets))
+    if act.at_most is not None and len(targets) > act.at_most:
+        # Looked at first without the write lock, so that nobody waits for an act that is stopped anyway.
+        _brake(len(_look(desk, act, targets).steps), act.at_most)
     batch = NewBatch(BatchKind.ACT, act.verdict, desk.actor.name, datetime.now(UTC))
-    transaction = desk.database.rehearsing if act.dry_run else desk.database.writing
-    with transaction() as connection:
-        sorted_out = _sort_out(connection, act.verdict, reason, note, targets)
-        if not act.dry_run:
-            brake(len(sorted_out.steps), act.at_most)
-        stored = record(connection, desk, batch, sorted_out.steps) if sorted_out.steps else []
-    return Changes(
-        kind=BatchKind.ACT,
-        verdict=act.verdict,
-        batch=stored[0].batch if stored and not act.dry_run else None,
-        changed=tuple(step.standing.id for step in sorted_out.steps),
-        unchanged=sorted_out.unchanged,
-        refused=tuple(sorted_out.refused),
-    )
+    with desk.database.writing() as connection:
+        found = _sort_out(connection, act, targets)
+        _brake(len(found.steps), act.at_most)
+        stored = record(connection, desk, batch, found.steps) if found.steps else []
+    return _changes(act, found, stored)
 
 
-def brake(changes: int, at_most: int | None) -> None:
+def _brake(changes: int, at_most: int | None) -> None:
     """Raises BrakeTripped when there are more changes than allowed."""
     if at_most is not None and changes > at_most:
         raise BrakeTripped(
@@ -102,9 +98,12 @@ class _SortedOut:
     unchanged: int = 0
 
 
-def _sort_out(
-    connection: Connection, verdict: Verdict, reason: str, note: str, targets: Sequence[Target]
-) -> _SortedOut:
+def _look(desk: Desk, act: Act, targets: Sequence[Target]) -> _SortedOut:
+    with desk.database.reading() as connection:
+        return _sort_out(connection, act, targets)
+
+
+def _sort_out(connection: Connection, act: Act, targets: Sequence[Target]) -> _SortedOut:
     wanted = {target.id: target for target in targets}
     standings = decisions.standings(connection, list(wanted))
     changed_meanwhile = {
@@ -120,17 +119,28 @@ def _sort_out(
             found.refused.append(Refused(target.id, NOT_FOUND))
         elif target.id in changed_meanwhile:
             found.refused.append(Refused(target.id, f"changed by {actors.get(target.id, 'an import')}"))
-        elif step := _step(standing, verdict, reason, note):
+        elif step := _step(standing, act):
             found.steps.append(step)
         else:
             found.unchanged += 1
     return found
 
 
-def _step(standing: Standing, verdict: Verdict, reason: str, note: str) -> Step | None:
-    """What the verdict makes of a comment, None where it changes nothing."""
-    after = STATUS_AFTER.get(verdict, standing.status)
-    marked = {Verdict.MARK: True, Verdict.UNMARK: False}.get(verdict, standing.marked)
+def _step(standing: Standing, act: Act) -> Step | None:
+    """What the act makes of a comment, None where it changes nothing."""
+    after = STATUS_AFTER.get(act.verdict, standing.status)
+    marked = {Verdict.MARK: True, Verdict.UNMARK: False}.get(act.verdict, standing.marked)
     if after == standing.status and marked == standing.marked:
         return None
-    return Step(standing, verdict, after, standing.revision, marked, reason, note)
+    return Step(standing, act.verdict, after, standing.revision, marked, act.reason, act.note)
+
+
+def _changes(act: Act, found: _SortedOut, stored: Sequence[Decision] = ()) -> Changes:
+    return Changes(
+        kind=BatchKind.ACT,
+        verdict=act.verdict,
+        batch=stored[0].batch if stored else None,
+        changed=tuple(step.standing.id for step in found.steps),
+        unchanged=found.unchanged,
+        refused=tuple(found.refused),
+    )

@@ -1,6 +1,5 @@
 """What this machine has and lacks, and how to get it. Opens no database and needs no key."""
 
-import ctypes
 import os
 import shutil
 import sqlite3
@@ -9,24 +8,11 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from moderator.services.window_needs import missing_packages
+
 SMALLEST_SQLITE = (3, 37, 0)
 LITTLE_ROOM = 500_000_000
 """Bytes: below this an import of a large site may fill the disk."""
-
-QT_LIBRARIES = {
-    "libEGL.so.1": "libegl1",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-}
-"""The system libraries that Qt loads for a window, with the Debian packages that hold them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +64,7 @@ def _room(data_dir: Path) -> Finding:
 
 
 def _window_libraries() -> Finding:
-    missing = [package for library, package in QT_LIBRARIES.items() if not _loads(library)]
+    missing = missing_packages()
     advice = f"For the window: apt-get install {' '.join(missing)}"
     return Finding("System libraries for the window", not missing, advice, needed=False)
 
@@ -99,14 +85,6 @@ def _keyring() -> Finding:
     ok = not isinstance(keyring.get_keyring(), NoKeyring)
     advice = "Not needed: the key lies in a file of its own. A desktop session usually brings a keyring."
     return Finding("An operating system's keyring", ok, advice, needed=False)
-
-
-def _loads(library: str) -> bool:
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
 
 
 def _nearest(folder: Path) -> Path:

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 from moderator.domain.comments import Comment, RevisionSource
 from moderator.domain.decisions import BatchKind, Changes, Refused, Verdict
 from moderator.domain.flags import Flag
-from moderator.errors import NotFound, UserError
+from moderator.errors import UserError
 from moderator.privacy.masking import restore_addresses
 from moderator.screening.filter import History
 from moderator.screening.redaction import proposed_redaction
 from moderator.screening.subject import Subject
-from moderator.services.decide import known_reason
+from moderator.services.decide import NOT_FOUND, Target, known_reason
 from moderator.services.desk import Desk
 from moderator.services.keys import require_current_key
 from moderator.services.recording import record
@@ -25,44 +25,55 @@ from moderator.text.cleaning import clean_text
 from moderator.text.html_text import escaped, readable
 
 
-def edit(desk: Desk, comment_id: int, text: str, reason: str = "") -> Changes:
+def edit(desk: Desk, target: Target, text: str, reason: str = "") -> Changes:
     """Gives a comment a new text, in plain words.
 
-    Masked addresses that are still in it keep their original. Raises UserError for an empty text, VaultLocked
-    when an address in it needs the key.
+    Masked addresses that are still in it keep their original. A comment that is not there, or was changed
+    since its version was seen, is refused. Raises UserError for an empty text, VaultLocked when an address in it
+    needs the key.
     """
     if not clean_text(text).strip():
         raise UserError("A comment can't be emptied. Reject it instead.")
-    return _revise(desk, _comment(desk, comment_id), text, RevisionSource.MODERATOR, reason)
+    comment = _seen(desk, target)
+    if isinstance(comment, Changes):
+        return comment
+    return _revise(desk, comment, text, RevisionSource.MODERATOR, reason)
 
 
-def redact(desk: Desk, comment_id: int, reason: str = "") -> Changes:
+def redact(desk: Desk, target: Target, reason: str = "") -> Changes:
     """Takes out what screening proposes to take out. Raises UserError when it proposes nothing."""
-    comment = _comment(desk, comment_id)
+    comment = _seen(desk, target)
+    if isinstance(comment, Changes):
+        return comment
     proposed = proposed_redaction(comment.text, comment.flags)
     if proposed == comment.text:
-        raise UserError(f"Screening found nothing to take out of comment {comment_id}. Use --text instead.")
+        raise UserError(f"Screening found nothing to take out of comment {target.id}. Use --text instead.")
     return _revise(desk, comment, proposed, RevisionSource.REDACTION, reason or "personal-data")
 
 
-def revert(desk: Desk, comment_id: int, reason: str = "") -> Changes:
+def revert(desk: Desk, target: Target, reason: str = "") -> Changes:
     """Goes back to the text that the site sent."""
-    comment = _comment(desk, comment_id)
     known_reason(reason)
+    comment = _seen(desk, target)
+    if isinstance(comment, Changes):
+        return comment
     with desk.database.writing() as connection:
         standing = decisions.standings(connection, [comment.id])[comment.id]
         if standing.version != comment.version:
-            return _refused(connection, comment)
+            return _changed_meanwhile(connection, comment)
         original = texts.newest_number_of_site(connection, comment.id)
         return _store(connection, desk, standing, original, reason)
 
 
-def _comment(desk: Desk, comment_id: int) -> Comment:
+def _seen(desk: Desk, target: Target) -> Comment | Changes:
+    """The comment, or the refusal where it is not there or no longer as it was seen."""
     with desk.database.reading() as connection:
-        found = comments.rows(connection, [comment_id])
-    if not found:
-        raise NotFound(f"There is no comment {comment_id}.")
-    return found[0]
+        comment = next(iter(comments.rows(connection, [target.id])), None)
+        if comment is None:
+            return _refused(target.id, NOT_FOUND)
+        if target.version not in (None, comment.version):
+            return _changed_meanwhile(connection, comment)
+        return comment
 
 
 def _revise(desk: Desk, comment: Comment, edited: str, source: RevisionSource, reason: str) -> Changes:
@@ -74,7 +85,7 @@ def _revise(desk: Desk, comment: Comment, edited: str, source: RevisionSource, r
     with desk.database.writing() as connection:
         standing = decisions.standings(connection, [comment.id])[comment.id]
         if standing.version != comment.version:
-            return _refused(connection, comment)
+            return _changed_meanwhile(connection, comment)
         require_current_key(connection, desk.vault)
         number = texts.next_number(connection, comment.id)
         revision = NewRevision(comment.id, number, made, desk.actor.name, datetime.now(UTC))
@@ -91,9 +102,13 @@ def _store(connection: Connection, desk: Desk, standing: Standing, number: int, 
     return Changes(BatchKind.ACT, Verdict.EDIT, batch=stored[0].batch, changed=(standing.id,))
 
 
-def _refused(connection: Connection, comment: Comment) -> Changes:
+def _changed_meanwhile(connection: Connection, comment: Comment) -> Changes:
     actor = decisions.last_actors(connection, [comment.id]).get(comment.id, "an import")
-    return Changes(BatchKind.ACT, Verdict.EDIT, refused=(Refused(comment.id, f"changed by {actor}"),))
+    return _refused(comment.id, f"changed by {actor}")
+
+
+def _refused(comment_id: int, why: str) -> Changes:
+    return Changes(BatchKind.ACT, Verdict.EDIT, refused=(Refused(comment_id, why),))
 
 
 def _with_addresses(desk: Desk, comment: Comment, edited: str) -> str:

@@ -1,6 +1,6 @@
 """Intake: reads a file and stores its comments batch by batch, each batch whole or not at all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +23,9 @@ from moderator.text.cleaning import clean_text
 BATCH = 500
 """Comments stored in one transaction: a second's work at most, so that nobody waits long for the lock."""
 
+MOST_NOTED = 1_000
+"""Repairs and skipped records that a report names one by one; a broken file can have one on each line."""
+
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
@@ -44,32 +47,59 @@ class ImportProgress:
 
 @dataclass(slots=True)
 class FileReport:
-    """What became of one file. `skipped` holds what was left out by design too."""
+    """What became of one file, so far.
+
+    `repaired` and `skipped` (what was left out, by design too) keep the first MOST_NOTED each; the counts count
+    all. `faulty` counts what was left out through a fault of the file.
+    """
 
     file: str
-    format: str
+    format: str = ""
     counts: ImportCounts = field(default_factory=ImportCounts)
     repaired: list[Repaired] = field(default_factory=list)
+    repaired_count: int = 0
     skipped: list[Skipped] = field(default_factory=list)
+    skipped_count: int = 0
+    faulty: int = 0
 
     @property
     def read(self) -> int:
         """The comments that were read."""
         return self.counts.added + self.counts.updated + self.counts.unchanged + self.counts.kept
 
+    def note(self, item: Repaired | Skipped) -> None:
+        """Takes down what was repaired or left out."""
+        if isinstance(item, Repaired):
+            self.repaired_count += 1
+            if len(self.repaired) < MOST_NOTED:
+                self.repaired.append(item)
+        else:
+            self.skipped_count += 1
+            self.faulty += not item.expected
+            if len(self.skipped) < MOST_NOTED:
+                self.skipped.append(item)
 
-def import_file(desk: Desk, path: Path, options: ImportOptions) -> Iterator[ImportProgress | FileReport]:
-    """Imports one file; yields progress and, at the end, the report.
 
-    Raises UnreadableInput where the file stops making sense; what came before it is stored by then.
+def import_file(
+    desk: Desk, path: Path, options: ImportOptions, report: FileReport | None = None
+) -> Generator[ImportProgress | FileReport, None, None]:
+    """Imports one file; yields progress and, at the end, the report. Closing it stops the import after a batch.
+
+    Raises UnreadableInput where the file stops making sense; what came before it is stored by then. Who gives the
+    `report` to fill has it then too.
     """
+    report = report or FileReport(path.name)
     with opened(path, options.format_name) as source:
-        report = FileReport(path.name, source.format.name)
+        report.format = source.format.name
         run = _Run(desk, options, report)
         try:
             for batch in _batches(source.comments(), report):
                 run.store(batch)
                 yield ImportProgress(report.read, source.bytes_read, source.bytes_total)
+        except GeneratorExit:
+            # Whoever asked for it has seen enough: the batches that are in stay, and the event says so.
+            run.finish()
+            raise
         except UnreadableInput as problem:
             run.finish()
             raise UnreadableInput(f"{problem} {_kept(report, options.dry_run)}") from None
@@ -129,16 +159,14 @@ def _batches(items: Iterable[Incoming], report: FileReport) -> Iterator[list[Inc
     problem: UnreadableInput | None = None
     try:
         for item in items:
-            if isinstance(item, Repaired):
-                report.repaired.append(item)
-            elif isinstance(item, Skipped):
-                report.skipped.append(item)
+            if isinstance(item, Repaired | Skipped):
+                report.note(item)
             elif mask_addresses(item.external_id) != item.external_id:
-                report.skipped.append(Skipped(item.where, "its id holds an address"))
+                report.note(Skipped(item.where, "its id holds an address"))
             elif max(len(item.external_id), len(item.article.external_id)) > LONGEST_ID:
-                report.skipped.append(Skipped(item.where, f"its id has more than {LONGEST_ID} characters"))
+                report.note(Skipped(item.where, f"its id has more than {LONGEST_ID} characters"))
             elif (external_id := clean_text(item.external_id)) in seen:
-                report.skipped.append(Skipped(item.where, "its id stands twice in this file"))
+                report.note(Skipped(item.where, "its id stands twice in this file"))
             else:
                 seen.add(external_id)
                 batch.append(item)

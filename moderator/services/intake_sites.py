@@ -13,7 +13,7 @@ class Sites:
     """Finds the site of each comment; `named` overrules what the file says."""
 
     def __init__(self, desk: Desk, named: str | None) -> None:
-        self._named = _named_site(desk, named) if named else None
+        self._named = named_site(desk, named) if named is not None else None
 
     def of(self, comment: IncomingComment) -> tuple[SiteAddress, str]:
         """The address and title of the comment's site."""
@@ -27,11 +27,12 @@ class Sites:
         return address, mask_addresses(clean_text(told.title))
 
 
-def _named_site(desk: Desk, named: str) -> SiteAddress:
+def named_site(desk: Desk, named: str) -> SiteAddress:
+    """The site with this title or address. Raises UserError for what is neither."""
     named = clean_text(named)
     with desk.database.reading() as connection:
         known = site_titled(connection, named)
     address = SiteAddress(known.address, known.url) if known else site_address(named)
     if address is None:
-        raise UserError("--site names no site. Give the site's address, such as https://paper.example.")
+        raise UserError("This names no site. Give the site's address, such as https://paper.example.")
     return address

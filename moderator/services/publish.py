@@ -48,6 +48,12 @@ class ExportReport:
     log_head: str
 
 
+def count(desk: Desk, export: Export) -> int:
+    """How many comments that export would write."""
+    with desk.database.reading() as connection:
+        return comments.count(connection, _query(export))
+
+
 def export_to_file(desk: Desk, export: Export, path: Path, progress: Progress) -> ExportReport:
     """Writes to `path`, which is replaced only when everything is written."""
     try:

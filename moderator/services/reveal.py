@@ -19,9 +19,7 @@ def reveal(desk: Desk, comment_id: int, reason: str) -> EmailAddress:
     The reveal is put on record in the same transaction that reads the address. Raises UserError without a
     reason, NotFound where there is no comment or no address, VaultLocked without the key.
     """
-    cleaned = clean_note(reason)
-    if len(cleaned) < SHORTEST_REASON:
-        raise UserError("Say in a few words why the address is needed: --reason TEXT. It is kept on record.")
+    cleaned = clean_reason(reason)
     with desk.database.writing() as connection:
         if not comments.rows(connection, [comment_id]):
             raise NotFound(f"There is no comment {comment_id}.")
@@ -34,3 +32,11 @@ def reveal(desk: Desk, comment_id: int, reason: str) -> EmailAddress:
         reveal_id = personal.record_reveal(connection, comment_id, actor, cleaned, datetime.now(UTC))
         audit.append(connection, desk.vault, [reveal_entry(desk.vault, reveal_id, comment_id, actor, cleaned)])
     return address
+
+
+def clean_reason(reason: str) -> str:
+    """The reason as it is put on record. Raises UserError for one that says nothing."""
+    cleaned = clean_note(reason)
+    if len(cleaned) < SHORTEST_REASON:
+        raise UserError("Say in a few words why the address is needed. It is kept on record.")
+    return cleaned

@@ -9,17 +9,23 @@ from moderator.domain.decisions import Decision
 from moderator.domain.query import Order, Query, StatusIn
 from moderator.errors import NotFound
 from moderator.services.desk import Desk
-from moderator.storage import comments, history
+from moderator.storage import comments, history, sites
 
 
 @dataclass(frozen=True, slots=True)
 class WholeComment:
-    """A comment with the text it answers, its revisions and the decisions so far."""
+    """A comment with the one it answers, its article's lead, its revisions and the decisions so far."""
 
     comment: Comment
-    parent_text: str | None
+    parent: Comment | None
+    lead: str
     revisions: tuple[Revision, ...]
     decisions: tuple[Decision, ...]
+
+    @property
+    def parent_text(self) -> str | None:
+        """The text that the comment answers."""
+        return self.parent.text if self.parent else None
 
 
 def pending_unless_said(query: Query) -> Query:
@@ -27,10 +33,16 @@ def pending_unless_said(query: Query) -> Query:
     return query if query.names(StatusIn) else query.having(StatusIn((Status.PENDING,)))
 
 
-def snapshot(desk: Desk, query: Query, order: Order) -> "array[int]":
-    """The ids that match now, in order."""
+def snapshot(desk: Desk, query: Query, order: Order, limit: int | None = None) -> "array[int]":
+    """The ids that match now, in order; the first `limit` of them where one is given."""
     with desk.database.reading() as connection:
-        return comments.ids(connection, query, order)
+        return comments.ids(connection, query, order, limit)
+
+
+def matching(desk: Desk, query: Query, candidates: Sequence[int]) -> set[int]:
+    """Those of the candidates that match now."""
+    with desk.database.reading() as connection:
+        return comments.ids_among(connection, query, candidates)
 
 
 def rows(desk: Desk, ids: Sequence[int]) -> list[Comment]:
@@ -51,6 +63,12 @@ def counts_by(desk: Desk, query: Query, by: str) -> dict[str, int]:
         return comments.counts_by(connection, query, by)
 
 
+def site_titles(desk: Desk) -> dict[str, str]:
+    """The title of each site, by its address."""
+    with desk.database.reading() as connection:
+        return sites.titles(connection)
+
+
 def whole(desk: Desk, comment_id: int) -> WholeComment:
     """One comment with its surroundings. Raises NotFound."""
     with desk.database.reading() as connection:
@@ -58,13 +76,19 @@ def whole(desk: Desk, comment_id: int) -> WholeComment:
         if not found:
             raise NotFound(f"There is no comment {comment_id}.")
         comment = found[0]
-        parents = comments.texts(connection, [comment.parent]) if comment.parent else {}
+        parents = comments.rows(connection, [comment.parent]) if comment.parent else []
         return WholeComment(
             comment=comment,
-            parent_text=parents.get(comment.parent) if comment.parent else None,
+            parent=parents[0] if parents else None,
+            lead=sites.lead_of(connection, comment.article.id),
             revisions=tuple(comments.revisions(connection, comment_id)),
             decisions=tuple(history.of_comment(connection, comment_id)),
         )
+
+
+def change_count(desk: Desk) -> int:
+    """How many times anybody wrote to the database: another number means news."""
+    return desk.database.change_count()
 
 
 def log(desk: Desk, query: Query, limit: int | None) -> list[Decision]:

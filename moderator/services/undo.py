@@ -1,7 +1,11 @@
-"""Taking batches back. An undo is itself a batch of opposite decisions, so a redo undoes the undo."""
+"""Taking batches back. An undo is itself a batch of opposite decisions, so a redo undoes the undo.
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+What counts is each decision: one is in effect until a later one, itself in effect, takes it back. A batch is
+taken back when nothing of it is in effect any more; what was refused can be taken back later.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from moderator.domain.comments import Status
@@ -18,89 +22,119 @@ _VERDICT_TO: dict[Status, Verdict] = {status: verdict for verdict, status in STA
 _OPPOSITE = {Verdict.EDIT: Verdict.EDIT, Verdict.MARK: Verdict.UNMARK, Verdict.UNMARK: Verdict.MARK}
 
 
-def undo(desk: Desk, batch_id: int | None = None) -> Changes:
-    """Takes back this actor's latest batch that is still in effect, or batch `batch_id` of anybody.
+class NothingToUndo(NotFound):
+    """This actor has no act, or no undo, that could be taken back."""
 
-    A comment that somebody has changed since is refused, by name. Raises NotFound when there is nothing to
-    take back, Conflict when that batch is taken back already.
+
+def undo(desk: Desk, batch_id: int | None = None) -> Changes:
+    """Takes back this actor's latest act, or batch `batch_id` of anybody, as far as it is still in effect.
+
+    A comment that somebody has changed since is refused, by name. Where that is all of an act, nothing changes,
+    and the next undo goes to the act before it; whoever is in the way having undone, it comes first again.
+    Raises NothingToUndo without an act, NotFound without such a batch, Conflict when it is taken back already.
     """
     with desk.database.writing() as connection:
-        if batch_id is None:
-            batch = history.last_act(connection, desk.actor.name)
-            if batch is None:
-                raise NotFound(f"There is nothing of {desk.actor.name}'s to take back.")
-        else:
-            batch = _named(connection, batch_id)
-        return _take_back(connection, desk, batch)
+        if batch_id is not None:
+            return _take_back(connection, desk, _named(connection, batch_id))
+        found = _first_worth_trying(connection, desk, history.acts(connection, desk.actor.name))
+        if found is None:
+            raise NothingToUndo(f"There is nothing of {desk.actor.name}'s to take back.")
+        return _take_back(connection, desk, found)
 
 
 def redo(desk: Desk) -> Changes:
-    """Takes back this actor's latest undo. Raises NotFound when there is none, or new acts since."""
+    """Takes back this actor's latest undo, by the same rules. Raises NothingToUndo without one, or new acts since."""
     with desk.database.writing() as connection:
-        batch = history.last_undo(connection, desk.actor.name)
-        if batch is None:
-            raise NotFound(f"There is no undo of {desk.actor.name}'s to take back.")
-        return _take_back(connection, desk, batch)
+        found = _first_worth_trying(connection, desk, history.undos(connection, desk.actor.name))
+        if found is None:
+            raise NothingToUndo(f"There is no undo of {desk.actor.name}'s to take back.")
+        return _take_back(connection, desk, found)
 
 
-def _named(connection: Connection, batch_id: int) -> BatchRow:
+@dataclass(frozen=True, slots=True)
+class _InEffect:
+    """A decision that is still in effect, and who stands in the way of taking it back."""
+
+    decision: Decision
+    blocked_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A batch, with what of it is still in effect."""
+
+    batch: BatchRow
+    left: list[_InEffect]
+
+
+def _named(connection: Connection, batch_id: int) -> _Found:
     batch = history.batch_named(connection, batch_id)
     if batch is None:
         raise NotFound(f"There is no batch {batch_id}. See `moderator log`.")
-    if batch.undone_by is not None:
-        raise Conflict(f"Batch {batch_id} was taken back already, by batch {batch.undone_by}.")
-    return batch
+    left = _in_effect(connection, batch_id)
+    if not left:
+        by = f", by batch {batch.undone_by}" if batch.undone_by else ""
+        raise Conflict(f"Batch {batch_id} was taken back already{by}.")
+    return _Found(batch, left)
 
 
-@dataclass(slots=True)
-class _Opposites:
-    steps: list[Step] = field(default_factory=list)
-    refused: list[Refused] = field(default_factory=list)
+def _first_worth_trying(connection: Connection, desk: Desk, batches: Iterable[BatchRow]) -> _Found | None:
+    """The first with something that can be taken back, or whose refusal this actor has not been told yet."""
+    for batch in batches:
+        left = _in_effect(connection, batch.id)
+        if any(each.blocked_by is None for each in left):
+            return _Found(batch, left)
+        if left and not history.was_tried(connection, batch.id, desk.actor.name):
+            return _Found(batch, left)
+    return None
 
 
-def _take_back(connection: Connection, desk: Desk, batch: BatchRow) -> Changes:
-    made = history.of_batch(connection, batch.id)
-    opposites = _opposites(connection, made, _originals(connection, batch))
+def _take_back(connection: Connection, desk: Desk, found: _Found) -> Changes:
+    batch = found.batch
+    steps = _steps(connection, found)
+    new = NewBatch(BatchKind.UNDO, batch.verdict, desk.actor.name, datetime.now(UTC), undoes=batch.id)
     stored: list[Decision] = []
-    if opposites.steps:
-        actor, now = desk.actor.name, datetime.now(UTC)
-        new = NewBatch(BatchKind.UNDO, batch.verdict, actor, now, undoes=batch.id)
-        stored = record(connection, desk, new, opposites.steps)
-        decisions.mark_undone(connection, batch.id, stored[0].batch, redone=batch.undoes)
+    if steps:
+        stored = record(connection, desk, new, steps)
+        _settle(connection, batch, stored[0].batch)
+    else:
+        decisions.store_batch(connection, new)
     return Changes(
         kind=BatchKind.UNDO,
         verdict=batch.verdict,
         batch=stored[0].batch if stored else None,
-        changed=tuple(step.standing.id for step in opposites.steps),
-        refused=tuple(opposites.refused),
+        changed=tuple(step.standing.id for step in steps),
+        refused=tuple(
+            Refused(each.decision.comment, f"changed by {each.blocked_by}") for each in found.left if each.blocked_by
+        ),
     )
 
 
-def _originals(connection: Connection, batch: BatchRow) -> dict[int, Decision]:
-    """For an undo that is taken back: the decisions it had taken back, whose reasons hold again."""
-    if batch.undoes is None:
-        return {}
-    return {decision.seq: decision for decision in history.of_batch(connection, batch.undoes)}
+def _settle(connection: Connection, undone: BatchRow, by: int) -> None:
+    """Notes whether the batch is taken back now; where it was an undo itself, the same of what it took back."""
+    batch: BatchRow | None = undone
+    while batch:
+        decisions.mark_undone(connection, batch.id, None if _in_effect(connection, batch.id) else by)
+        batch = history.batch_named(connection, batch.undoes) if batch.undoes else None
 
 
-def _opposites(connection: Connection, made: Sequence[Decision], originals: dict[int, Decision]) -> _Opposites:
-    ids = [decision.comment for decision in made]
-    standings = decisions.standings(connection, ids)
-    later = history.since(connection, made[0].seq, ids) if made else {}
-    found = _Opposites()
+def _in_effect(connection: Connection, batch_id: int) -> list[_InEffect]:
+    made = history.of_batch(connection, batch_id)
+    later = history.since(connection, made[0].seq, [decision.comment for decision in made]) if made else {}
+    found = []
     for decision in made:
         after_it = [other for other in later.get(decision.comment, ()) if other.seq > decision.seq]
-        blocking = _in_effect(after_it)
-        if blocking:
-            found.refused.append(Refused(decision.comment, f"changed by {blocking[-1].actor}"))
-        else:
-            original = originals.get(decision.undoes) if decision.undoes else None
-            found.steps.append(_opposite(decision, standings[decision.comment], original))
+        counting, taken_back = _cancelled_out(after_it)
+        if decision.seq not in taken_back:
+            found.append(_InEffect(decision, counting[-1].actor if counting else None))
     return found
 
 
-def _in_effect(later: Sequence[Decision]) -> list[Decision]:
-    """The later decisions that still count: a decision and the undo that took it back cancel out."""
+def _cancelled_out(later: Sequence[Decision]) -> tuple[list[Decision], set[int]]:
+    """Of a comment's later decisions those that count, the oldest first, and the `seq` of all that are taken back.
+
+    A decision and the undo that took it back cancel out.
+    """
     own = {decision.seq for decision in later}
     taken_back: set[int] = set()
     counting = []
@@ -111,7 +145,25 @@ def _in_effect(later: Sequence[Decision]) -> list[Decision]:
             taken_back.add(decision.undoes)
         if decision.undoes not in own:
             counting.append(decision)
-    return counting[::-1]
+    return counting[::-1], taken_back
+
+
+def _steps(connection: Connection, found: _Found) -> list[Step]:
+    """The opposites of what can be taken back."""
+    free = [each.decision for each in found.left if each.blocked_by is None]
+    standings = decisions.standings(connection, [decision.comment for decision in free])
+    originals = _originals(connection, found.batch)
+    return [
+        _opposite(decision, standings[decision.comment], originals.get(decision.undoes) if decision.undoes else None)
+        for decision in free
+    ]
+
+
+def _originals(connection: Connection, batch: BatchRow) -> dict[int, Decision]:
+    """For an undo that is taken back: the decisions it had taken back, whose reasons hold again."""
+    if batch.undoes is None:
+        return {}
+    return {decision.seq: decision for decision in history.of_batch(connection, batch.undoes)}
 
 
 def _opposite(decision: Decision, standing: Standing, original: Decision | None) -> Step:

@@ -11,10 +11,8 @@ from moderator.domain.comments import Article, AuthorRecord, Comment, Revision, 
 from moderator.domain.flags import Field, Flag, Severity, Span
 from moderator.domain.query import Order, Query
 from moderator.storage.paging import pages
-from moderator.storage.schema import article, comment, flag, revision, site
+from moderator.storage.schema import CURRENT, article, comment, flag, revision, site
 from moderator.storage.search import matching_ids
-
-_CURRENT = (comment.c.id == revision.c.comment_id) & (comment.c.revision == revision.c.number)
 
 _ROWS = select(
     comment,
@@ -29,7 +27,7 @@ _ROWS = select(
     revision.c.markup,
     revision.c.source.label("revision_source"),
 ).select_from(
-    comment.join(revision, _CURRENT)
+    comment.join(revision, CURRENT)
     .join(article, article.c.id == comment.c.article_id)
     .join(site, site.c.id == comment.c.site_id)
 )
@@ -80,12 +78,6 @@ def revisions(connection: Connection, comment_id: int) -> list[Revision]:
         Revision(row.number, RevisionSource(row.source), row.text, row.at, row.actor)
         for row in connection.execute(read)
     ]
-
-
-def texts(connection: Connection, wanted: Sequence[int]) -> dict[int, str]:
-    """The current texts of these comments, by id."""
-    statement = select(comment.c.id, revision.c.text).join(revision, _CURRENT).where(comment.c.id.in_(wanted))
-    return {row.id: row.text for row in connection.execute(statement)}
 
 
 def counts_by(connection: Connection, query: Query, by: str) -> dict[str, int]:

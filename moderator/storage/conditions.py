@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, tr
 from moderator.domain import query
 from moderator.domain.comments import RevisionSource, Status
 from moderator.domain.query import Comparison, Has, Is
-from moderator.storage.schema import article, comment, decision, flag, revision, site
+from moderator.storage.schema import CURRENT, article, comment, decision, flag, revision, site
 
 HALF_A_HUNDREDTH = 0.005
 """Priorities are shown with two decimals, so an exact one means what is shown so."""
@@ -42,13 +42,13 @@ def _(condition: query.TypeIn) -> Sql:
 
 @condition_sql.register
 def _(condition: query.FlaggedBy) -> Sql:
-    current = flag.join(revision, revision.c.id == flag.c.revision_id)
+    flagged = flag.join(revision, revision.c.id == flag.c.revision_id)
     return exists(
         select(1)
-        .select_from(current)
+        .select_from(flagged)
         .where(
             flag.c.comment_id == comment.c.id,
-            revision.c.number == comment.c.revision,
+            CURRENT,
             or_(flag.c.filter == condition.name, flag.c.code == condition.name),
         )
         .correlate(comment)
@@ -123,8 +123,7 @@ def _(condition: Has) -> Sql:
             return comment.c.parent_external_id.is_not(None)
         case Has.EDIT:
             edited = revision.c.source != RevisionSource.SITE
-            current = and_(revision.c.comment_id == comment.c.id, revision.c.number == comment.c.revision)
-            return exists(select(1).where(current, edited).correlate(comment))
+            return exists(select(1).where(CURRENT, edited).correlate(comment))
         case Has.NOTE:
             return comment.c.id.in_(select(decision.c.comment_id).where(func.coalesce(decision.c.note, "") != ""))
 

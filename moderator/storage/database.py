@@ -63,6 +63,12 @@ class Database:
             self._take_turn(connection)
             yield connection
 
+    def change_count(self) -> int:
+        """How many writing transactions there have been, whoever made them: another number means news."""
+        with self.reading() as connection:
+            found: int = connection.execute(select(change_counter.c.value)).scalar_one()
+            return found
+
     def _take_turn(self, connection: Connection) -> None:
         """Gives PostgreSQL what BEGIN IMMEDIATE gives SQLite: one writer at a time."""
         if not self.is_sqlite:

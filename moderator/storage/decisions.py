@@ -82,7 +82,7 @@ def store(connection: Connection, new: NewBatch, steps: Sequence[Step]) -> list[
     The sequence is given out under the lock of the audit head: its order is the order of storing.
     """
     lock_head(connection)
-    batch_id = _store_batch(connection, new)
+    batch_id = store_batch(connection, new)
     last = connection.execute(select(func.coalesce(func.max(decision.c.seq), 0))).scalar_one()
     stored = [_decision(seq, batch_id, new, step) for seq, step in enumerate(steps, last + 1)]
     connection.execute(insert(decision), [_row(made) for made in stored])
@@ -90,14 +90,8 @@ def store(connection: Connection, new: NewBatch, steps: Sequence[Step]) -> list[
     return stored
 
 
-def mark_undone(connection: Connection, undone: int, by: int, redone: int | None) -> None:
-    """Notes that batch `undone` was taken back by batch `by`; `redone` is in effect again through that."""
-    connection.execute(update(batch).where(batch.c.id == undone).values(undone_by=by))
-    if redone is not None:
-        connection.execute(update(batch).where(batch.c.id == redone).values(undone_by=None))
-
-
-def _store_batch(connection: Connection, new: NewBatch) -> int:
+def store_batch(connection: Connection, new: NewBatch) -> int:
+    """Stores a batch without its decisions and returns its id; an undo that was refused as a whole has none."""
     values = {
         "kind": new.kind,
         "verdict": new.verdict,
@@ -106,6 +100,11 @@ def _store_batch(connection: Connection, new: NewBatch) -> int:
         "undoes": new.undoes,
     }
     return insert_row(connection, batch, uid=uuid7(), **values)
+
+
+def mark_undone(connection: Connection, batch_id: int, by: int | None) -> None:
+    """Notes by which batch this one was taken back; None while something of it is in effect."""
+    connection.execute(update(batch).where(batch.c.id == batch_id).values(undone_by=by))
 
 
 def _decision(seq: int, batch_id: int, new: NewBatch, step: Step) -> Decision:

@@ -23,15 +23,17 @@ def parse_url(address: str | Path) -> URL:
         return URL.create("sqlite", database=str(address))
     try:
         url = make_url(address)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise UserError(
-            "The database's address can't be read. Give sqlite:///FILE or postgresql://USER@HOST/NAME."
+            "The database's address can't be read. Give sqlite:///FILE or postgresql://USER@HOST:PORT/NAME."
         ) from None
     backend = url.get_backend_name()
     if backend == "postgresql":
         return url.set(drivername="postgresql+psycopg")
     if backend != "sqlite" or not url.database or url.database == ":memory:":
         raise UserError("Moderator keeps its data in SQLite (sqlite:///FILE) or PostgreSQL (postgresql://HOST/NAME).")
+    if url.query:
+        raise UserError("The address of a SQLite file ends with the file's name: sqlite:///FILE.")
     return url
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, func, select, text
 from sqlalchemy.exc import DatabaseError
 
-from moderator.storage.schema import comment, revision
+from moderator.storage.schema import CURRENT, comment, revision
 
 
 def problems(connection: Connection, deep: bool) -> Iterator[str]:
@@ -35,8 +35,7 @@ def _index_problems(connection: Connection) -> Iterator[str]:
 
 
 def _missing_texts(connection: Connection) -> Iterator[str]:
-    current = (comment.c.id == revision.c.comment_id) & (comment.c.revision == revision.c.number)
-    read = select(func.count()).select_from(comment.outerjoin(revision, current)).where(revision.c.id.is_(None))
+    read = select(func.count()).select_from(comment.outerjoin(revision, CURRENT)).where(revision.c.id.is_(None))
     if number := connection.execute(read).scalar_one():
         yield f"{number} comments have lost their text."
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, select, true
+from sqlalchemy import Connection, Row, Select, and_, func, select, true
 
 from moderator.domain.comments import Status
 from moderator.domain.decisions import BatchKind, Decision, Verdict
@@ -17,12 +17,10 @@ from moderator.storage.search import matching_ids
 
 @dataclass(frozen=True, slots=True)
 class BatchRow:
-    """A stored batch."""
+    """A stored batch. `undone_by` is the batch since which nothing of it is in effect any more."""
 
     id: int
-    kind: BatchKind
     verdict: Verdict
-    actor: str
     undoes: int | None
     undone_by: int | None
 
@@ -72,36 +70,54 @@ def batch_named(connection: Connection, batch_id: int) -> BatchRow | None:
     return _one(connection, select(batch).where(batch.c.id == batch_id))
 
 
-def last_act(connection: Connection, actor: str) -> BatchRow | None:
-    """This actor's latest batch that is still in effect and is not an undo itself."""
+def acts(connection: Connection, actor: str) -> Iterator[BatchRow]:
+    """This actor's batches of which something is still in effect, undos left out, the latest first."""
     mine = select(batch).where(batch.c.actor == actor, batch.c.kind != BatchKind.UNDO, batch.c.undone_by.is_(None))
-    return _one(connection, mine.order_by(batch.c.id.desc()).limit(1))
+    return _latest_first(connection, mine)
 
 
-def last_undo(connection: Connection, actor: str) -> BatchRow | None:
-    """This actor's latest undo that can be redone: nothing new was done since, and it took back an act."""
-    newest_act = select(batch.c.id).where(batch.c.actor == actor, batch.c.kind != BatchKind.UNDO)
-    newest = connection.execute(newest_act.order_by(batch.c.id.desc()).limit(1)).scalar_one_or_none() or 0
+def undos(connection: Connection, actor: str) -> Iterator[BatchRow]:
+    """This actor's undos of acts that are still in effect, the latest first, back to this actor's latest act."""
+    newest_act = select(func.coalesce(func.max(batch.c.id), 0)).where(
+        batch.c.actor == actor, batch.c.kind != BatchKind.UNDO
+    )
     taken_back = batch.alias()
-    undo = (
+    mine = (
         select(batch)
         .join(taken_back, taken_back.c.id == batch.c.undoes)
         .where(
             batch.c.actor == actor,
             batch.c.kind == BatchKind.UNDO,
             batch.c.undone_by.is_(None),
-            batch.c.id > newest,
+            batch.c.id > connection.execute(newest_act).scalar_one(),
             taken_back.c.kind != BatchKind.UNDO,
         )
     )
-    return _one(connection, undo.order_by(batch.c.id.desc()).limit(1))
+    return _latest_first(connection, mine)
+
+
+def was_tried(connection: Connection, batch_id: int, actor: str) -> bool:
+    """Whether this actor has tried to take the batch back and not taken that back in turn."""
+    attempt = select(batch.c.id).where(
+        batch.c.actor == actor, batch.c.id > batch_id, batch.c.undoes == batch_id, batch.c.undone_by.is_(None)
+    )
+    return connection.execute(attempt.limit(1)).first() is not None
+
+
+def _latest_first(connection: Connection, statement: Select[Any]) -> Iterator[BatchRow]:
+    """One at a time, as they are asked for: the very first is the one in nearly every case."""
+    statement = statement.order_by(batch.c.id.desc()).limit(1)
+    found = _one(connection, statement)
+    while found:
+        yield found
+        found = _one(connection, statement.where(batch.c.id < found.id))
 
 
 def _one(connection: Connection, statement: Select[Any]) -> BatchRow | None:
     row = connection.execute(statement).one_or_none()
     if row is None:
         return None
-    return BatchRow(row.id, BatchKind(row.kind), Verdict(row.verdict), row.actor, row.undoes, row.undone_by)
+    return BatchRow(row.id, Verdict(row.verdict), row.undoes, row.undone_by)
 
 
 def _chosen(term: Term) -> Any:

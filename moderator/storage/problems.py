@@ -41,11 +41,22 @@ _SENTENCES = (
         "The database server does not know what {name} names. Create the database or mend the address.",
     ),
     (
+        "connection option",
+        "The address of the database {name} has something behind its ? that PostgreSQL does not know. Mend it there.",
+    ),
+    (
+        "bad value for",
+        "The address of the database {name} has a value behind its ? that PostgreSQL can't read. Mend it there.",
+    ),
+    (
         "connection",
         "The database server at {name} can't be reached. See that it runs and that the address is right.",
     ),
+    (
+        "resolve host",
+        "The database server at {name} can't be found. See that host and port are right and that the network is up.",
+    ),
 )
-
 
 DAMAGED = tuple(sentence for _, sentence in _SENTENCES if "moderator restore" in sentence)
 
@@ -59,7 +70,8 @@ def plain_problems(name: str) -> Iterator[None]:
         said = str(error.orig)
         sentence = _sentence(said)
         ours = isinstance(error, IntegrityError | ProgrammingError | DataError) and "permission denied" not in said
-        if sentence is None or ours:
+        # Without a statement, it was the connecting that failed: never a bug of ours.
+        if sentence is None or (ours and error.statement is not None):
             raise
         raise _problem(sentence, name) from None
 

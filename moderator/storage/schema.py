@@ -19,6 +19,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     Uuid,
+    and_,
 )
 
 from moderator.storage.columns import Id, UtcTime
@@ -161,6 +162,9 @@ revision = _table(
     UniqueConstraint("comment_id", "number"),
 )
 """`sealed_markup` holds the original where an address was masked in `markup` and `text`."""
+
+CURRENT = and_(revision.c.comment_id == comment.c.id, revision.c.number == comment.c.revision)
+"""Joins a comment with its current text."""
 
 flag = _table(
     "flag",

@@ -55,6 +55,11 @@ def site_titled(connection: Connection, title: str) -> SiteRow | None:
     return SiteRow(rows[0].id, rows[0].address, rows[0].url, rows[0].title) if len(rows) == 1 else None
 
 
+def titles(connection: Connection) -> dict[str, str]:
+    """The title of each site, by its address, in the order of the titles."""
+    return {row.url: row.title for row in connection.execute(select(site.c.url, site.c.title).order_by(site.c.title))}
+
+
 def ensure_site(connection: Connection, address: str, url: str, title: str) -> SiteRow:
     """The site with this canonical address, stored now if it is new."""
     found = site_at(connection, address)

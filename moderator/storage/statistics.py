@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, select, tr
 
 from moderator.domain.comments import NOT_FROM_READERS, Status
 from moderator.domain.flags import Severity
-from moderator.storage.schema import comment, decision, flag, revision
+from moderator.storage.schema import CURRENT, comment, decision, flag, revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,7 @@ def filter_records(connection: Connection, since: datetime | None) -> list[Filte
     taken_out = comment.c.status.in_((Status.REJECTED, Status.SPAM))
     flagged = (
         select(flag.c.filter, comment.c.id, taken_out.label("taken_out"))
-        .select_from(
-            flag.join(revision, revision.c.id == flag.c.revision_id).join(
-                comment, and_(comment.c.id == flag.c.comment_id, comment.c.revision == revision.c.number)
-            )
-        )
+        .select_from(flag.join(revision, revision.c.id == flag.c.revision_id).join(comment, CURRENT))
         .where(decided, flag.c.severity >= int(Severity.LOW), _since(comment.c.submitted_at, since))
         .distinct()
         .subquery()

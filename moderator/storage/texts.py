@@ -11,7 +11,7 @@ from moderator.domain.comments import RevisionSource
 from moderator.domain.flags import Flag
 from moderator.storage import search_index
 from moderator.storage.paging import pages
-from moderator.storage.schema import comment, flag, revision
+from moderator.storage.schema import CURRENT, comment, flag, revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +68,15 @@ def newest_number_of_site(connection: Connection, comment_id: int) -> int:
 
 def sealed_original(connection: Connection, comment_id: int) -> bytes | None:
     """The sealed markup of the current text, None where nothing was masked in it."""
-    current = (comment.c.id == revision.c.comment_id) & (comment.c.revision == revision.c.number)
-    read = select(revision.c.sealed_markup).join(comment, current).where(comment.c.id == comment_id)
+    read = select(revision.c.sealed_markup).join(comment, CURRENT).where(comment.c.id == comment_id)
     found: bytes | None = connection.execute(read).scalar_one()
     return found
 
 
 def index_current(connection: Connection, comment_ids: Iterable[int], replace: bool) -> None:
     """Makes the search index say what these comments say; `replace` where they may stand in it already."""
-    current = (comment.c.id == revision.c.comment_id) & (comment.c.revision == revision.c.number)
     for page in pages(comment_ids):
-        read = select(comment.c.id, comment.c.name, revision.c.text).join(revision, current)
+        read = select(comment.c.id, comment.c.name, revision.c.text).join(revision, CURRENT)
         rows = connection.execute(read.where(comment.c.id.in_(page)))
         entries = [search_index.Indexed(row.id, row.text, row.name) for row in rows]
         search_index.put(connection, entries, replace)

@@ -5,9 +5,9 @@ turns it round. All must hold.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from moderator.domain.query import Condition, Phrase, Query, Term, Word
+from moderator.domain.query import Condition, FlaggedBy, Phrase, Query, Term, Word
 from moderator.errors import QueryError, UserError
 from moderator.text.cleaning import clean_text
 from moderator.text.query_fields import FIELDS, FREE_TEXT, nearest
@@ -27,8 +27,11 @@ _TERM = re.compile(
 _UNQUOTED = re.compile(rf"(?P<field>-?(?:{'|'.join(FREE_TEXT)}):)(?P<value>[^\":]*\s[^\":]*)", re.IGNORECASE)
 
 
-def parse_query(text: str) -> Query:
-    """The query that `text` writes. Raises QueryError, with the place, where it stops making sense."""
+def parse_query(text: str, flags: Collection[str] = ()) -> Query:
+    """The query that `text` writes. Raises QueryError, with the place, where it stops making sense.
+
+    Where the names of filters and codes are given as `flags`, `flag:` takes no other.
+    """
     written = clean_text(text)
     if len(written) > LONGEST_QUERY:
         raise _error(f"A query has at most {LONGEST_QUERY:,} characters.", LONGEST_QUERY)
@@ -37,15 +40,16 @@ def parse_query(text: str) -> Query:
         if len(terms) == MOST_TERMS:
             raise _error(f"A query has at most {MOST_TERMS} terms.", found.start())
         terms.append(_term(found))
+        _check_flag(terms[-1], flags, found.start("field"))
     return Query(tuple(terms))
 
 
-def query_from_arguments(arguments: Sequence[str]) -> Query:
+def query_from_arguments(arguments: Sequence[str], flags: Collection[str] = ()) -> Query:
     """The query that the words of a command line write.
 
     The shell has taken off the quotes of `site:"My Paper"`; they are put back.
     """
-    return parse_query(" ".join(map(_with_quotes, arguments)))
+    return parse_query(" ".join(map(_with_quotes, arguments)), flags)
 
 
 def _with_quotes(argument: str) -> str:
@@ -94,6 +98,14 @@ def _no_such_field(name: str) -> str:
     near = nearest(name, FIELDS)
     advice = f"Did you mean {near}:?" if near else 'To search for the word itself, put it into "quotes".'
     return f"There is no field {name}:. {advice}"
+
+
+def _check_flag(term: Term, flags: Collection[str], place: int) -> None:
+    name = term.condition.name if isinstance(term.condition, FlaggedBy) else None
+    if flags and name is not None and name not in flags:
+        near = nearest(name, flags)
+        advice = f"Did you mean flag:{near}?" if near else f"Known are {', '.join(flags)}."
+        raise _error(f"No filter and no code has this name. {advice}", place)
 
 
 def _check_searchable(text: str, place: int) -> None:

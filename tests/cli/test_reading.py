@@ -1,5 +1,7 @@
 """Looking at comments and decisions: the shapes that scripts rely on, orders, queries, the audit chain."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +10,7 @@ from tests.helpers import shapes
 from tests.helpers.command import Runner
 from tests.helpers.newspaper import EVERYBODY, PENDING
 from tests.helpers.stored import rows
+from tests.helpers.wxr_made import Sent, write_export
 
 
 def listed(desk: Runner, *arguments: str) -> list[int]:
@@ -153,3 +156,70 @@ def test_tampering_is_found_and_the_first_bad_row_named(paper: Runner, tampering
         rows(paper, statement)
     result = paper.run("log", "verify", check=1)
     assert first_bad in result.err.lower()
+
+
+def test_people_see_where_each_flag_is_and_where_a_link_leads(moderator: Runner, tmp_path: Path) -> None:
+    text = 'My sh1tty guide is <a href="https://casino.example/in?x=1">here</a>, or at https://guide.example now.'
+    moderator.run("import", write_export(tmp_path / "flags.xml", [Sent(1, text)]), check=0)
+    shown = moderator.run("show", "1", check=0).out
+    assert "“sh1tty” in the text, character 4" in shown
+    assert "“here” in the text, character 20, leads to https://casino.example/in?x=1" in shown
+    assert "“https://guide.example” in the text, character 32\n" in shown
+
+
+def test_people_see_every_text_that_a_comment_had(paper: Runner) -> None:
+    assert "Text 1" not in paper.run("show", "1", check=0).out
+    paper.run("edit", "1", "--text", "The toll is high.\nSo it is.", check=0)
+    shown = paper.run("show", "1", check=0).out
+    assert re.search(r"Text 1 by the site, [-0-9]+ [0-9:]+ UTC:\n    The toll is far too high\.\n", shown)
+    assert re.search(r"Text 2 by anna, [-0-9]+ [0-9:]+ UTC:\n    The toll is high\.\n    So it is\.\n", shown)
+
+
+def test_the_log_can_be_read_on_eighty_columns(paper: Runner) -> None:
+    paper.run("reject", "2", "--reason", "personal-data", "--note", "See rule 4", check=0)
+    paper.run("undo", check=0)
+    lines = paper.run("log", check=0).out.splitlines()
+    assert all(len(line) <= 80 for line in lines)
+    moments = r"\d{4}-\d\d-\d\d \d\d:\d\d UTC"
+    assert re.fullmatch(rf"2  {moments}  anna  took back 1: comment 2 pending, batch 2", lines[0])
+    assert re.fullmatch(rf"1  {moments}  anna  reject comment 2 \(personal-data\), batch 1", lines[1])
+    assert lines[2] == "    See rule 4"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "advice"),
+    [
+        (["list", "nowhere"], "status:any"),
+        (["list", "nowhere", "status:any"], "Nothing matches"),
+        (["log"], "Nothing was decided yet"),
+        (["log", "by:petros"], "No decision matches"),
+        (["export", "--format", "csv", "--query", "nowhere"], "only approved comments"),
+        (["export", "--format", "wp-cli"], "only decided comments"),
+        (["approve", "--query", "nowhere"], "Nothing matches"),
+        (["words", "list"], "moderator words add"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else " ".join(value),
+)
+def test_where_nothing_is_found_people_are_told_what_to_try(paper: Runner, arguments: list[str], advice: str) -> None:
+    assert advice in paper.run(*arguments, check=0).err
+    assert paper.run("--quiet", *arguments, check=0).err == ""
+
+
+def test_an_empty_desk_says_how_comments_come_in(moderator: Runner) -> None:
+    assert "moderator import" in moderator.run("list", check=0).err
+
+
+@pytest.mark.parametrize("word", ["verfy", "verifi", "Verify"])
+def test_a_mistyped_verify_is_no_search(paper: Runner, word: str) -> None:
+    result = paper.run("log", word, check=2)
+    assert result.out == ""
+    assert "log verify" in result.err
+    paper.run("log", f'"{word}"', check=0)
+
+
+@pytest.mark.parametrize("command", [["list"], ["count"], ["log"], ["approve", "--query"]], ids=" ".join)
+def test_a_flag_that_does_not_exist_is_refused_with_the_nearest(paper: Runner, command: list[str]) -> None:
+    result = paper.run(*command, "toll flag:lnks", check=2)
+    assert "flag:links" in result.err
+    assert "character 6" in result.err
+    paper.run("count", "flag:hidden-link", "-flag:profanity", check=0)

@@ -168,7 +168,7 @@ def test_a_reveal_shows_one_address_and_is_on_record(paper: Runner) -> None:
 
 def test_a_reveal_needs_a_reason_and_an_address_that_is_there(paper: Runner) -> None:
     assert paper.run("reveal", "1", check=2).out == ""
-    assert paper.run("reveal", "1", "--reason", " ", check=1).out == ""
+    assert paper.run("reveal", "1", "--reason", " ", check=2).out == ""
     assert paper.run("reveal", "9", "--reason", "court order", check=1).out == ""
     assert rows(paper, "SELECT * FROM reveal") == []
 

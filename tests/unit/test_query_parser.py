@@ -287,3 +287,13 @@ def test_any_text_is_a_query_or_a_query_error(text):
         assert 0 <= wrong.position <= len(text)
     else:
         assert len(parsed.terms) <= 64
+
+
+def test_a_flag_of_an_unknown_name_is_refused_where_the_names_are_given():
+    assert parse_query("flag:links", ["links"]).terms == (Term(FlaggedBy("links")),)
+    assert parse_query("flag:lnks").terms == (Term(FlaggedBy("lnks")),)
+    with pytest.raises(QueryError, match="Did you mean flag:links") as refused:
+        parse_query('toll -flag:"lnks"', ["links", "profanity"])
+    assert refused.value.position == 6
+    with pytest.raises(QueryError, match="Known are links, profanity"):
+        parse_query("flag:zzzz", ["links", "profanity"])

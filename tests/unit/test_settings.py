@@ -6,7 +6,7 @@ from enum import StrEnum
 import pytest
 
 from moderator.errors import EnvironmentProblem, UserError
-from moderator.settings import LogLevel, Settings, load_settings, settings_reference
+from moderator.settings import LogLevel, Settings, ThemeChoice, load_settings, settings_reference
 
 EVERYTHING = """\
 name = "anna"  # who acts
@@ -22,6 +22,9 @@ keep = 3
 
 [vault]
 keyring = true
+
+[window]
+theme = "dark"
 
 [log]
 level = "debug"
@@ -47,12 +50,12 @@ def test_without_a_file_the_defaults_hold(tmp_path):
 
 
 def test_the_defaults_are_what_the_documents_promise():
-    assert dataclasses.astuple(Settings()) == ("", 250, 200, 10, False, LogLevel.INFO)
+    assert dataclasses.astuple(Settings()) == ("", 250, 200, 10, False, ThemeChoice.SYSTEM, LogLevel.INFO)
 
 
 def test_every_setting_can_be_set(settings_file):
     loaded = load_settings(settings_file(EVERYTHING))
-    assert loaded.settings == Settings("anna", 100, 50, 3, True, LogLevel.DEBUG)
+    assert loaded.settings == Settings("anna", 100, 50, 3, True, ThemeChoice.DARK, LogLevel.DEBUG)
     assert loaded.settings.log_level is LogLevel.DEBUG
     assert loaded.warnings == ()
 

@@ -131,12 +131,6 @@ def test_an_export_of_nothing_is_an_export():
     assert read(written("wxr")[0]) == []
 
 
-def test_the_title_can_be_chosen():
-    options = ExportOptions(explain=OPTIONS.explain, title="Letters & <notes>")
-    text, _ = written("wxr", a_comment(), options=options)
-    assert comments_in(text)[0].site.title == "Letters & <notes>"
-
-
 @given(st.lists(st.tuples(TEXTS, TEXTS, TEXTS, st.sampled_from(Status), st.integers(0, 6)), min_size=1, max_size=5))
 def test_whatever_comments_hold_is_read_back(drafts):
     comments = [

@@ -15,7 +15,7 @@ from moderator.errors import UserError
 from moderator.gui.review.open_queue import Left, OpenQueue
 from moderator.gui.tasks import Failed, Tasks
 from moderator.gui.watch import Watch
-from moderator.gui.words import comments_counted, done_words, refusal, status_word
+from moderator.gui.words import comments_counted, done_words, refusal
 from moderator.services import edit, review_queue, undo
 from moderator.services.decide import Act, Target, decide
 from moderator.services.desk import Desk
@@ -57,7 +57,7 @@ class Acts(QObject):
         comment = self._queue.shown.comment
         after = STATUS_AFTER[verdict]
         if after is comment.status:
-            self.told.emit(Told(self.tr("This comment is {} already.").format(status_word(comment.status))))
+            self.told.emit(Told(self.tr("Already {}.").format(done_words(verdict))))
             return
         place = self._queue.place_of(comment.id)
         if self._queue.query.admits(after):
@@ -84,7 +84,10 @@ class Acts(QObject):
 
     def redact(self) -> None:
         """Takes out of the comment on the screen what screening proposes to take out."""
-        self._revise(edit.redact)
+        if self._queue.shown and not self._queue.shown.can_be_redacted:
+            self.told.emit(Told(self.tr("There is nothing to take out of this comment.")))
+        else:
+            self._revise(edit.redact)
 
     def revert(self) -> None:
         """Gives the comment on the screen the text back that the site sent."""

@@ -1,0 +1,21 @@
+"""Queries as they are typed, read with the names that screening knows."""
+
+from collections.abc import Sequence
+
+from moderator.domain.query import Query
+from moderator.screening.codes import CODES, SCREENING
+from moderator.screening.filter_list import FILTER_NAMES
+from moderator.text.query_parser import parse_query, query_from_arguments
+
+FLAG_NAMES = (*FILTER_NAMES, SCREENING, *CODES)
+"""What `flag:` takes: every filter and every code."""
+
+
+def read_query(text: str) -> Query:
+    """The query that `text` writes. Raises QueryError where it stops making sense, or names a flag that is none."""
+    return parse_query(text, FLAG_NAMES)
+
+
+def read_arguments(arguments: Sequence[str]) -> Query:
+    """The same for the words of a command line."""
+    return query_from_arguments(arguments, FLAG_NAMES)
