@@ -1,13 +1,20 @@
 """A window and the command line, or two windows, on the same data."""
 
+from pathlib import Path
+
 from pytestqt.qtbot import QtBot
 
+from moderator.domain.comments import Status
+from moderator.domain.decisions import Verdict
 from moderator.gui.watch import EVERY_MS
 from moderator.gui.window import DeskWindow
+from moderator.services import review_queue
+from moderator.services.decide import Act, Target, decide
 from tests.gui.conftest import Opener
 from tests.helpers.command import Runner
+from tests.helpers.desks import arrival, bring_in, desk_at
 from tests.helpers.stored import status_of
-from tests.helpers.windows import ids_of, press, shown_id, wait_until
+from tests.helpers.windows import ids_of, opened_window, press, shown_id, wait_until
 from tests.helpers.wxr_made import Sent, write_export
 
 
@@ -51,3 +58,15 @@ def test_own_decisions_are_no_news(qtbot: QtBot, window: DeskWindow, paper: Runn
     wait_until(lambda: status_of(paper, 2) == "approved")
     qtbot.wait(2_500)
     assert not news
+
+
+def test_a_team_shares_a_postgresql_database(qtbot: QtBot, postgresql_url: str, tmp_path: Path) -> None:
+    with desk_at(postgresql_url, tmp_path / "petros", "petros") as petros:
+        bring_in(petros, arrival(1), arrival(2, "Second."))
+        with opened_window(qtbot, tmp_path / "anna", postgresql_url) as window:
+            press(window, "A")
+            wait_until(lambda: review_queue.whole(petros, 1).comment.status is Status.APPROVED)
+            decide(petros, Act(Verdict.SPAM), [Target(2)])
+            wait_until(lambda: window.queue.length == 0)
+            press(window, "U")
+            wait_until(lambda: ids_of(window) == [1])

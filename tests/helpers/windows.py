@@ -20,9 +20,9 @@ PATIENCE_MS = 30_000
 
 
 @contextmanager
-def opened_window(qtbot: QtBot, data_dir: Path, actor: str = "anna") -> Iterator[DeskWindow]:
-    """A window on the desk in `data_dir`, once its first comment is on the screen."""
-    with open_desk(Choices(data_dir=data_dir, actor=actor), _fail) as desk:
+def opened_window(qtbot: QtBot, data_dir: Path, database: str | None = None) -> Iterator[DeskWindow]:
+    """A window on Anna's desk in `data_dir`, or at `database`, once its first comment is on the screen."""
+    with open_desk(Choices(data_dir=data_dir, database=database, actor="anna"), _fail) as desk:
         appearance = Appearance(ThemeChoice.LIGHT)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
