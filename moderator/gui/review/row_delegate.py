@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from moderator.domain.comments import Comment, Status
@@ -26,16 +26,17 @@ CUT = 2
 """Characters that an ellipsis takes the place of; more of them where it is wider."""
 
 MOST_CHIPS = 3
-MOST_EXCERPTS = 500
+MOST_PICTURES = 100
+"""About 20 MB of them on a screen of ordinary density."""
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints rows; keeps the excerpts it has made."""
+    """Paints rows, and keeps their pictures: when a row leaves the list, all below it only move."""
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
-        self._excerpts: dict[tuple[int, int], Excerpt] = {}
+        self._pictures: dict[tuple[object, ...], QPixmap] = {}
 
     def sizeHint(  # noqa: N802 - Qt's own name
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -47,21 +48,32 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         theme = self._appearance.theme
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setClipRect(option.rect)
-        _paint_ground(painter, theme, option.rect, is_selected)
         comment = index.data(COMMENT_ROLE)
-        if comment is not None:
-            _Row(painter, theme, option.rect, option.font).paint(comment, self._excerpt(comment))
-        painter.restore()
+        if comment is None:
+            _paint_ground(painter, theme, option.rect, is_selected)
+        else:
+            ratio = painter.device().devicePixelRatioF()
+            painter.drawPixmap(option.rect.topLeft(), self._picture(comment, option, is_selected, ratio))
 
-    def _excerpt(self, comment: Comment) -> Excerpt:
-        key = comment.id, comment.version
-        if key not in self._excerpts:
-            if len(self._excerpts) >= MOST_EXCERPTS:
-                self._excerpts.clear()
-            self._excerpts[key] = excerpt(comment)
-        return self._excerpts[key]
+    def _picture(self, comment: Comment, option: QStyleOptionViewItem, is_selected: bool, ratio: float) -> QPixmap:
+        """The row as it looks now, from the ones kept where nothing of it has changed."""
+        theme, size, font = self._appearance.theme, option.rect.size(), option.font
+        told_age = age(comment.submitted, datetime.now(UTC))
+        codes = tuple(flag.code for flag in comment.flags)
+        told = comment.id, comment.version, comment.record, codes, told_age
+        key = told, is_selected, theme, size.toTuple(), ratio, font.key()
+        if key not in self._pictures:
+            if len(self._pictures) >= MOST_PICTURES:
+                self._pictures.clear()
+            picture = QPixmap(size * ratio)
+            picture.setDevicePixelRatio(ratio)
+            painter = QPainter(picture)
+            place = QRect(QPoint(0, 0), size)
+            _paint_ground(painter, theme, place, is_selected)
+            _Row(painter, theme, place, font).paint(comment, excerpt(comment), told_age)
+            painter.end()
+            self._pictures[key] = picture
+        return self._pictures[key]
 
 
 def _paint_ground(painter: QPainter, theme: Theme, rect: QRect, is_selected: bool) -> None:
@@ -82,15 +94,15 @@ class _Row:
         self._bold = _with_weight(font, QFont.Weight.DemiBold)
         self._small = _smaller(font)
 
-    def paint(self, comment: Comment, shown: Excerpt) -> None:
+    def paint(self, comment: Comment, shown: Excerpt, told_age: str) -> None:
         top = self._rect.top()
-        self._paint_head(comment, top)
+        self._paint_head(comment, told_age, top)
         self._paint_text(shown, top + LINE + 2)
         self._paint_foot(comment, self._rect.bottom() - CHIP_HEIGHT + 1)
 
-    def _paint_head(self, comment: Comment, top: int) -> None:
+    def _paint_head(self, comment: Comment, told_age: str, top: int) -> None:
         right = self._rect.right()
-        right -= self._right(age(comment.submitted, datetime.now(UTC)), right, top) + GAP
+        right -= self._right(told_age, right, top) + GAP
         left = self._rect.left()
         name = one_line(comment.name) or no_name()
         width = right - left
