@@ -43,12 +43,15 @@ class Commands:
         self.acts.decide(Verdict.REOPEN)
 
     def edit(self) -> None:
-        self.pane.begin_edit()
+        """Not while the last change to the comment is being stored: the text may be another one by then."""
+        if not self.queue.is_stale:
+            self.pane.begin_edit()
 
     def save(self) -> None:
-        text = self.pane.editor.text
+        seen, text = self.pane.editor.comment, self.pane.editor.text
         self.pane.end_edit()
-        self.acts.edit(text)
+        if seen:
+            self.acts.edit(seen, text)
 
     def cancel(self) -> None:
         self.pane.end_edit()

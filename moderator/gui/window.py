@@ -224,6 +224,8 @@ class DeskWindow(QMainWindow):
 
     def _suit(self) -> None:
         is_editing = self.pane.is_editing
+        for part in (self.list, self.sidebar, self.top_bar):
+            part.setEnabled(not is_editing)
         self.actions_of_table.suit(
             has_comment=self.queue.shown is not None,
             is_editing=is_editing,

@@ -1,7 +1,9 @@
 """Working through a queue by keys."""
 
+import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -9,7 +11,7 @@ from moderator.gui.window import DeskWindow
 from tests.gui.conftest import Opener
 from tests.helpers.command import Runner
 from tests.helpers.stored import status_of, value
-from tests.helpers.windows import ids_of, press, shown_id, wait_for_queue
+from tests.helpers.windows import ids_of, press, shown_id, wait_for_queue, wait_until
 
 
 def test_the_most_urgent_comment_is_on_the_screen_at_the_start(window: DeskWindow) -> None:
@@ -114,14 +116,29 @@ def test_a_decision_on_what_somebody_just_changed_is_refused_by_name(
     assert "spam" in texts_of(window), "and is shown as it is now"
 
 
-def test_an_edit_of_what_somebody_just_changed_is_refused_too(qtbot: QtBot, window: DeskWindow, paper: Runner) -> None:
+@pytest.mark.parametrize("is_noticed", [False, True], ids=["unnoticed", "noticed"])
+def test_an_edit_of_what_somebody_just_changed_is_refused_too(
+    qtbot: QtBot, window: DeskWindow, paper: Runner, is_noticed: bool
+) -> None:
     press(window, "E")
-    window.watch.stop()
+    if not is_noticed:
+        window.watch.stop()
     paper.run("--as", "petros", "edit", "2", "--text", "Petros was here.", check=0)
-    window.pane.editor.findChild(QApplication.focusWidget().__class__, "editor").setPlainText("Anna was here.")
+    if is_noticed:
+        wait_until(lambda: "Petros was here." in window.pane.view.body.toPlainText())
+    QApplication.focusWidget().setPlainText("Anna was here.")
     press(window, "Ctrl+Return", QApplication.focusWidget())
     qtbot.waitUntil(lambda: "changed by petros" in window.pane.toast.sentence)
     assert paper.run("show", "2", "--json").json()["text"] == "Petros was here."
+
+
+def test_a_key_right_after_another_one_counts_too(qtbot: QtBot, window: DeskWindow, paper: Runner) -> None:
+    for key in ("G", "A"):
+        QTest.keySequence(window.list, QKeySequence(key))
+    qtbot.waitUntil(lambda: status_of(paper, 2) == "approved")
+    assert value(paper, "SELECT marked FROM comment WHERE id = 2")
+    qtbot.waitUntil(lambda: window.pane.toast.sentence == "1 comment approved.")
+    assert shown_id(window) == 1
 
 
 def test_editing_keeps_the_blanks_that_french_sets(qtbot: QtBot, window: DeskWindow, paper: Runner) -> None:

@@ -49,7 +49,8 @@ def press(window: DeskWindow, keys: str, where: QWidget | None = None) -> None:
 
     Waits until there is a comment to look at, as a moderator does: before, keys decide nothing.
     """
-    wait_until(lambda: window.queue.shown is not None or window.queue.length == 0)
+    queue = window.queue
+    wait_until(lambda: (queue.shown is not None and not queue.is_stale) or queue.length == 0)
     if where is None:
         # Without a screen nobody gives the window its activity back when a menu closes.
         window.activateWindow()

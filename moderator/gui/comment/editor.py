@@ -16,6 +16,8 @@ class Editor(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.comment: Comment | None = None
+        """The comment as it was when it was taken up."""
         self._text = QPlainTextEdit()
         self._text.setObjectName("editor")
         self._text.setAccessibleName(self.tr("New text of the comment"))
@@ -42,5 +44,6 @@ class Editor(QWidget):
 
     def begin(self, comment: Comment) -> None:
         """Takes up the comment's text, the cursor at its start."""
+        self.comment = comment
         self._text.setPlainText(comment.text)
         self._text.setFocus()

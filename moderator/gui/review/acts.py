@@ -10,9 +10,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from moderator.domain.comments import Comment
 from moderator.domain.decisions import STATUS_AFTER, Changes, Verdict
 from moderator.errors import UserError
 from moderator.gui.review.open_queue import Left, OpenQueue
+from moderator.gui.review.own_versions import OwnVersions
 from moderator.gui.tasks import Failed, Tasks
 from moderator.gui.watch import Watch
 from moderator.gui.words import comments_counted, done_words, refusal
@@ -24,6 +26,7 @@ MOST_REMEMBERED = 1_000
 """Comments whose former row is remembered, so that an undo can put them back there."""
 
 Sentence = Callable[[Changes], str]
+Change = Callable[[Desk, Target], Changes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class Acts(QObject):
         self._watch = watch
         self._queue = queue
         self._failed = failed
+        self._own_versions = OwnVersions()
         self._rows_before: dict[int, Left] = {}
 
     def decide(self, verdict: Verdict, reason: str = "") -> None:
@@ -65,33 +69,29 @@ class Acts(QObject):
             self._queue.await_change(comment.id)
         else:
             self._remember(self._queue.leave(comment.id))
-        work = partial(decide, self._desk, Act(verdict, reason), [Target(comment.id, comment.version)])
-        self._write(work, place, self._done_sentence)
+        self._act(partial(_decide, act=Act(verdict, reason)), comment, place)
 
     def toggle_mark(self) -> None:
         """Marks the comment on the screen as a good one, or takes the mark off."""
-        if self._queue.shown is None:
-            return
-        comment = self._queue.shown.comment
-        act = Act(Verdict.UNMARK if comment.marked else Verdict.MARK)
-        work = partial(decide, self._desk, act, [Target(comment.id, comment.version)])
-        self._write(work, self._queue.place_of(comment.id), self._done_sentence)
-        self._queue.await_change(comment.id)
+        if comment := self._read_lately():
+            act = Act(Verdict.UNMARK if comment.marked else Verdict.MARK)
+            self._change(partial(_decide, act=act), comment)
 
-    def edit(self, text: str) -> None:
-        """Gives the comment on the screen another text."""
-        self._revise(partial(edit.edit, text=text))
+    def edit(self, seen: Comment, text: str) -> None:
+        """Gives a comment another text, if it still is as it was seen when the editor was opened."""
+        self._change(partial(edit.edit, text=text), seen)
 
     def redact(self) -> None:
         """Takes out of the comment on the screen what screening proposes to take out."""
         if self._queue.shown and not self._queue.shown.can_be_redacted:
             self.told.emit(Told(self.tr("There is nothing to take out of this comment.")))
-        else:
-            self._revise(edit.redact)
+        elif comment := self._read_lately():
+            self._change(edit.redact, comment)
 
     def revert(self) -> None:
         """Gives the comment on the screen the text back that the site sent."""
-        self._revise(edit.revert)
+        if comment := self._read_lately():
+            self._change(edit.revert, comment)
 
     def undo(self, batch: int | None = None) -> None:
         """Takes back that batch, or this person's latest act, even one from before a restart."""
@@ -101,12 +101,27 @@ class Acts(QObject):
         """Takes back this person's latest undo."""
         self._write(partial(undo.redo, self._desk), None, self._redone_sentence)
 
-    def _revise(self, change: Callable[..., Changes]) -> None:
-        if self._queue.shown:
-            comment = self._queue.shown.comment
-            work = partial(change, self._desk, Target(comment.id, comment.version))
-            self._write(work, self._queue.place_of(comment.id), self._done_sentence)
-            self._queue.await_change(comment.id)
+    def _read_lately(self) -> Comment | None:
+        """The comment on the screen, unless it is about to be another one by an act that is being stored."""
+        if self._queue.is_stale:
+            self.told.emit(Told(self.tr("One moment: the last change to this comment is being stored.")))
+        return self._queue.shown.comment if self._queue.shown and not self._queue.is_stale else None
+
+    def _change(self, change: Change, comment: Comment) -> None:
+        """Changes a comment that stays where it is."""
+        self._queue.await_change(comment.id)
+        self._act(change, comment, self._queue.place_of(comment.id))
+
+    def _act(self, change: Change, comment: Comment, place: Left) -> None:
+        seen = Target(comment.id, comment.version)
+
+        def work() -> Changes:
+            target = self._own_versions.now(seen)
+            changes = change(self._desk, target)
+            self._own_versions.note(target, changes)
+            return changes
+
+        self._write(work, place, self._done_sentence)
 
     def _write(self, work: Callable[[], Changes], place: Left | None, sentence: Sentence) -> None:
         self._watch.write(work, partial(self._written, place, sentence), partial(self._not_written, place))
@@ -170,3 +185,7 @@ class Acts(QObject):
     def _redone_sentence(self, changes: Changes) -> str:
         number = comments_counted(len(changes.changed))
         return self.tr("Done again: {} {}.").format(number, done_words(changes.verdict))
+
+
+def _decide(desk: Desk, target: Target, act: Act) -> Changes:
+    return decide(desk, act, [target])

@@ -51,12 +51,16 @@ class OpenQueue(QObject):
         self.order = Order.PRIORITY
         self.is_loading = False
         self.shown: ShownComment | None = None
+        self.is_stale = False
+        """Whether the comment on the screen is being changed and not yet read again."""
         self._current: int | None = None
         self._most_shown = PAGE
         self._row = -1
         self._gap = 0
         self._ready: dict[int, ShownComment] = {}
+        self._ready_since = 0
         self._leaving: set[int] = set()
+        self._awaited: set[int] = set()
         self._left_since_listing: set[int] = set()
         self._reading: Task | None = None
         self._listing: Task | None = None
@@ -82,13 +86,13 @@ class OpenQueue(QObject):
         self.query = review_queue.pending_unless_said(query)
         self.order = order or self.order
         self.is_loading = True
-        self._ready.clear()
+        self._forget()
         self.changed.emit()
         self._list(FIRST_IDS, self._opened)
 
     def refresh(self) -> None:
         """Reads queue and comment again, as they are now. The comment on the screen stays there."""
-        self._ready.clear()
+        self._forget()
         if self._listing:
             # Dropping it would mean that a long queue is never read to its end while others keep writing.
             self._is_listed_again = True
@@ -148,13 +152,14 @@ class OpenQueue(QObject):
         return left
 
     def await_change(self, comment_id: int) -> None:
-        """A comment that stays is being changed: until `show_again`, no key may decide it as it was."""
-        if self._current == comment_id:
-            self.shown = None
+        """A comment that stays is being changed. `settle` and `show_again` end this."""
+        self._awaited.add(comment_id)
+        self.is_stale = self._current == comment_id
 
     def settle(self, comment_id: int) -> None:
-        """What made a comment leave is stored, or came to nothing."""
+        """What made a comment leave or change is stored, or came to nothing."""
         self._leaving.discard(comment_id)
+        self._awaited.discard(comment_id)
 
     def place_of(self, comment_id: int) -> Left:
         """Where a comment stands."""
@@ -243,6 +248,7 @@ class OpenQueue(QObject):
         if self._reading:
             self._reading.drop()
         self.shown = shown
+        self.is_stale = shown is not None and shown.comment.id in self._awaited
         if shown is None or shown.comment.id != self._current:
             self._current, self._most_shown = shown.comment.id if shown else None, PAGE
         if shown and self._model.id_at(self._row) == shown.comment.id:
@@ -254,15 +260,20 @@ class OpenQueue(QObject):
         for row in (self._row + 1, self._row + 2, self._row - 1):
             comment_id = self._model.id_at(row)
             if comment_id is not None and comment_id not in self._ready:
-                self._tasks.read(partial(read_comment, self._desk, comment_id), self._keep_ready, _ignore)
+                work = partial(read_comment, self._desk, comment_id)
+                self._tasks.read(work, partial(self._keep_ready, self._ready_since), _ignore)
 
-    def _keep_ready(self, shown: ShownComment) -> None:
+    def _keep_ready(self, since: int, shown: ShownComment) -> None:
+        if since != self._ready_since:
+            return
         while len(self._ready) >= MOST_READY:
             del self._ready[next(iter(self._ready))]
         self._ready[shown.comment.id] = shown
 
-    def _forget(self, comment_ids: Iterable[int]) -> None:
-        for comment_id in comment_ids:
+    def _forget(self, comment_ids: Iterable[int] | None = None) -> None:
+        """What was read ahead of these, or of all, is no longer so; nor is what is still being read."""
+        self._ready_since += 1
+        for comment_id in list(self._ready) if comment_ids is None else comment_ids:
             self._ready.pop(comment_id, None)
 
 
