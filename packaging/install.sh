@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs Moderator into .venv of this checkout, and shows its main job on an invented newspaper.
+# Installs Moderator into .venv of this checkout, and opens its window on an invented newspaper; where there is no
+# screen, it shows the main job on the command line.
 set -eu
 
 checkout=$(cd "$(dirname "$0")/.." && pwd)
@@ -20,9 +21,17 @@ install() {
         stop "Moderator could not be installed: the reason stands above. Most often it is the network; then start this again."
 }
 
+# Whether there is somewhere to open a window. Qt's two platforms without a screen are none.
+has_screen() {
+    case ${QT_QPA_PLATFORM:-} in
+        offscreen* | minimal*) return 1 ;;
+        *) [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-}" ] ;;
+    esac
+}
+
 # Shows a command and runs it on the invented newspaper.
 walk() {
-    printf '\n$ moderator %s\n' "$*"
+    printf '\n$ moderator%s\n' "${*:+ $*}"
     "$moderator" --data-dir "$data" "$@"
 }
 
@@ -41,40 +50,54 @@ first_ids() {
 }
 
 show_main_job() {
-    printf '\n$ moderator demo --no-window\n'
-    data=$("$moderator" demo --no-window)
-    echo "$data"
     walk count --by status
     walk list --limit 5
     # shellcheck disable=SC2046 # three numbers, meant to be three arguments
     set -- $(first_ids)
-    worst=$1
     walk approve "$2" "$3"
-    walk reject "$worst" --reason offensive
+    walk reject "$1" --reason offensive
     walk undo
     walk export --format html --output "$data/approved.html"
+}
+
+# Opens the window where nobody sees it, and closes it again.
+try_window() {
+    if [ -z "$lacking" ]; then
+        QT_QPA_PLATFORM=offscreen walk --smoke-test || stop "Moderator's window does not open: the reason stands above."
+    fi
 }
 
 say_what_next() {
     command="$(quoted "$moderator") --data-dir $(quoted "$data")"
     cat <<END
 
-Moderator is installed. To go on with the invented newspaper, try:
+Moderator is installed. Its window on the invented newspaper, in a desktop session:
+
+  $command
+
+The same on the command line:
 
   $command list flag:links
-  $command show $worst
-  $command spam $worst
   $command undo
 
-With your own site's export (in WordPress: Tools > Export):
+With your own site's export (in WordPress: Tools > Export), in the window or on the command line:
 
+  $(quoted "$moderator")
   $(quoted "$moderator") import export.xml
-  $(quoted "$moderator") list
 
 All commands: $(quoted "$moderator") --help. What this machine lacks: $(quoted "$moderator") doctor
 END
+    [ -z "$lacking" ] || printf '\nBefore the window can open, an administrator runs: apt-get install %s\n' "$lacking"
 }
 
 install
-show_main_job
-say_what_next
+add_window_packages "$environment/bin/python"
+data=$(mktemp -d "${TMPDIR:-/tmp}/moderator-demo-XXXXXX")
+walk demo --no-window
+if [ -z "$lacking" ] && has_screen && walk; then
+    say_what_next
+else
+    show_main_job
+    try_window
+    say_what_next
+fi

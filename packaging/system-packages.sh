@@ -32,6 +32,25 @@ install_packages() {
     fi
 }
 
+# Installs what the window needs of Debian, by the lists of the Moderator that the Python $1 has. Where that can't be,
+# says so and goes on, since the command line needs none of it. Sets $lacking to what keeps the window from opening.
+add_window_packages() {
+    lacking=$(window_lacks "$1" missing_packages)
+    fonts=$(window_lacks "$1" missing_fonts)
+    [ -n "$lacking$fonts" ] || return 0
+    # shellcheck disable=SC2086 # the names of packages, one argument each
+    if can_install && (install_packages $lacking $fonts); then
+        lacking=
+    else
+        echo "The window needs packages of Debian that are not installed here. An administrator adds them with:" \
+            "apt-get install" $lacking $fonts >&2
+    fi
+}
+
+window_lacks() {
+    "$1" -I -c "from moderator.services import window_needs; print(*window_needs.$2())"
+}
+
 # Makes the environment $2 with the Python $1, replacing what is left of an older one.
 make_environment() {
     if ! "$1" -c 'import ensurepip' 2>/dev/null; then

@@ -30,6 +30,7 @@ trap 'exit 143' TERM
 
 make_environment "$python" "$environment"
 "$environment/bin/python" -m pip install --quiet --disable-pip-version-check --editable '.[dev,postgresql]'
+add_window_packages "$environment/bin/python"
 # The tests start hundreds of commands: each module is compiled once for all of them.
 unset PYTHONDONTWRITEBYTECODE
 export PYTHONPYCACHEPREFIX="$environment/compiled"

@@ -3,12 +3,11 @@
 import os
 import shutil
 import sqlite3
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from moderator.services.window_needs import missing_packages
+from moderator.services.window_needs import missing_fonts, missing_packages
 
 SMALLEST_SQLITE = (3, 37, 0)
 LITTLE_ROOM = 500_000_000
@@ -70,12 +69,9 @@ def _window_libraries() -> Finding:
 
 
 def _fonts() -> Finding:
-    advice = "For Armenian text in the window: apt-get install fonts-noto-core"
-    try:
-        listed = subprocess.run(["fc-list", ":lang=hy"], capture_output=True, text=True, timeout=10)  # noqa: S607
-    except (OSError, subprocess.TimeoutExpired):
-        return Finding("A font with Armenian letters", False, advice, needed=False)
-    return Finding("A font with Armenian letters", bool(listed.stdout.strip()), advice, needed=False)
+    missing = missing_fonts()
+    advice = f"For Armenian text in the window: apt-get install {' '.join(missing)}"
+    return Finding("A font with Armenian letters", not missing, advice, needed=False)
 
 
 def _keyring() -> Finding:

@@ -1,6 +1,7 @@
 """What a window needs of this machine: Qt's system libraries and a screen. Qt itself aborts where they are missing."""
 
 import ctypes
+import subprocess
 import sys
 from collections.abc import Mapping
 
@@ -9,6 +10,9 @@ QT_LIBRARIES = {
     "libGL.so.1": "libgl1",
     "libglib-2.0.so.0": "libglib2.0-0",
     "libX11-xcb.so.1": "libx11-xcb1",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
     "libxkbcommon.so.0": "libxkbcommon0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxcb-cursor.so.0": "libxcb-cursor0",
@@ -30,6 +34,17 @@ def missing_packages() -> list[str]:
     if not sys.platform.startswith("linux"):
         return []
     return [package for library, package in QT_LIBRARIES.items() if not _loads(library)]
+
+
+def missing_fonts() -> list[str]:
+    """The Debian packages without which Armenian text may be boxes; without `fc-list` nobody can tell."""
+    if not sys.platform.startswith("linux"):
+        return []
+    try:
+        fonts = subprocess.run(["fc-list", ":lang=hy"], capture_output=True, timeout=10).stdout  # noqa: S607
+    except (OSError, subprocess.TimeoutExpired):
+        return ["fontconfig", "fonts-noto-core"]
+    return [] if fonts.strip() else ["fonts-noto-core"]
 
 
 def obstacle(environ: Mapping[str, str]) -> str | None:
