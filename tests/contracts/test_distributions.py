@@ -91,3 +91,9 @@ def test_the_installed_package_finds_its_resources(programs: Path, tmp_path: Pat
     place, found = run(programs / "python", "-c", PROBE, cwd=tmp_path).splitlines()
     assert Path(place).is_relative_to(programs.parent)
     assert found == "True"
+
+
+def test_a_wheel_can_be_worked_with_from_import_to_window(programs: Path, tmp_path: Path) -> None:
+    """The tour that packages are tried with."""
+    said = run(sys.executable, ROOT / "packaging" / "smoke.py", programs / "moderator", cwd=tmp_path)
+    assert "window" in said
