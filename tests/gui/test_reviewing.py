@@ -21,7 +21,7 @@ def test_the_most_urgent_comment_is_on_the_screen_at_the_start(window: DeskWindo
 
 
 def test_the_next_comment_is_there_at_once_when_one_is_decided(qtbot: QtBot, window: DeskWindow, paper: Runner) -> None:
-    qtbot.wait(300)
+    wait_until(lambda: window.queue.has_ready(1))
     press(window, "A")
     assert shown_id(window) == 1, "before anything was written"
     assert ids_of(window) == [1, 8, 9]
@@ -138,7 +138,7 @@ def test_a_key_right_after_another_one_counts_too(qtbot: QtBot, window: DeskWind
     qtbot.waitUntil(lambda: status_of(paper, 2) == "approved")
     assert value(paper, "SELECT marked FROM comment WHERE id = 2")
     qtbot.waitUntil(lambda: window.pane.toast.sentence == "1 comment approved.")
-    assert shown_id(window) == 1
+    qtbot.waitUntil(lambda: shown_id(window) == 1)
 
 
 def test_editing_keeps_the_blanks_that_french_sets(qtbot: QtBot, window: DeskWindow, paper: Runner) -> None:

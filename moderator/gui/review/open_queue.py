@@ -81,6 +81,10 @@ class OpenQueue(QObject):
         """How many comments the queue holds."""
         return self._model.rowCount()
 
+    def has_ready(self, comment_id: int) -> bool:
+        """Whether a comment has been read ahead and can be shown at once."""
+        return comment_id in self._ready
+
     def open(self, query: Query, order: Order | None = None) -> None:
         """Opens the queue of the comments that match, pending ones unless the query names a status."""
         self.query = review_queue.pending_unless_said(query)
