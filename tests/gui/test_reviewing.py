@@ -141,6 +141,16 @@ def test_a_key_right_after_another_one_counts_too(qtbot: QtBot, window: DeskWind
     qtbot.waitUntil(lambda: shown_id(window) == 1)
 
 
+def test_keys_hit_faster_than_anything_is_stored_all_count(qtbot: QtBot, window: DeskWindow, paper: Runner) -> None:
+    before = ids_of(window)
+    wait_until(lambda: window.queue.has_ready(1))
+    for key in ("A", "S", "U", "U"):
+        QTest.keySequence(window.list, QKeySequence(key))
+    qtbot.waitUntil(lambda: value(paper, "SELECT count(*) FROM batch WHERE undoes IS NOT NULL") == 2)
+    qtbot.waitUntil(lambda: ids_of(window) == before)
+    assert [status_of(paper, comment) for comment in before] == ["pending"] * 4
+
+
 def test_editing_keeps_the_blanks_that_french_sets(qtbot: QtBot, window: DeskWindow, paper: Runner) -> None:
     press(window, "E")
     editor = QApplication.focusWidget()

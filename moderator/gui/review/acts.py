@@ -53,6 +53,9 @@ class Acts(QObject):
         self._failed = failed
         self._own_versions = OwnVersions()
         self._rows_before: dict[int, Left] = {}
+        self._unsorted: dict[int, None] = {}
+        self._writes_begun = 0
+        self._writes_ended = 0
 
     def decide(self, verdict: Verdict, reason: str = "") -> None:
         """Decides the comment on the screen and goes on to the next one."""
@@ -124,6 +127,7 @@ class Acts(QObject):
         self._write(work, place, self._done_sentence)
 
     def _write(self, work: Callable[[], Changes], place: Left | None, sentence: Sentence) -> None:
+        self._writes_begun += 1
         self._watch.write(work, partial(self._written, place, sentence), partial(self._not_written, place))
 
     def _written(self, place: Left | None, sentence: Sentence, changes: Changes) -> None:
@@ -136,7 +140,9 @@ class Acts(QObject):
             self.told.emit(Told(sentence(changes), changes.batch if can_undo else None))
         else:
             self.told.emit(Told(self.tr("There is nothing to change.")))
-        self._look_again(changes, place)
+        self._queue.show_again([*changes.changed, *([place.comment_id] if place else [])])
+        self._unsorted.update(dict.fromkeys(changes.changed))
+        self._find_place()
         self.done.emit()
 
     def _not_written(self, place: Left | None, problem: Exception) -> None:
@@ -146,32 +152,42 @@ class Acts(QObject):
             self.told.emit(Told(str(problem)))
         else:
             self._failed(problem)
+        self._find_place()
 
-    def _look_again(self, changes: Changes, place: Left | None) -> None:
-        """Shows anew what was or would have been changed, and finds out which of it belongs to the queue."""
-        self._queue.show_again([*changes.changed, *([place.comment_id] if place else [])])
-        if changes.changed:
-            work = partial(review_queue.matching, self._desk, self._queue.query, changes.changed)
-            self._tasks.read(work, partial(self._sort_in, changes))
+    def _find_place(self) -> None:
+        """Finds out which of the changed comments belong to the queue, once nothing more is being written.
 
-    def _sort_in(self, changes: Changes, matching: set[int]) -> None:
-        places = [self._queue.place_of(comment_id) for comment_id in changes.changed]
-        missing = [place.comment_id for place in places if place.row < 0 and place.comment_id in matching]
+        Asked earlier, the answer would be about a comment as it was before the moderator's latest key.
+        """
+        if self._unsorted and self._writes_ended == self._writes_begun:
+            work = partial(review_queue.matching, self._desk, self._queue.query, list(self._unsorted))
+            self._tasks.read(work, partial(self._sort_in, self._writes_begun))
+
+    def _sort_in(self, begun: int, matching: set[int]) -> None:
+        if begun != self._writes_begun:
+            return
+        places = [self._queue.place_of(comment_id) for comment_id in self._unsorted]
+        missing = {place.comment_id for place in places if place.row < 0 and place.comment_id in matching}
         wrong = [place.comment_id for place in places if place.row >= 0 and place.comment_id not in matching]
-        if not wrong and len(missing) == 1 and missing[0] in self._rows_before:
-            self._queue.bring_back(self._rows_before.pop(missing[0]))
-        elif missing or wrong:
+        self._unsorted = {}
+        if wrong or not self._rows_before.keys() >= missing:
             self._queue.refresh()
+            return
+        # The latest to leave returns first: each row was counted without those that had left before it.
+        for comment_id in [left for left in reversed(self._rows_before) if left in missing]:
+            self._queue.bring_back(self._rows_before.pop(comment_id))
 
     def _settle(self, place: Left | None) -> None:
+        self._writes_ended += 1
         if place:
             self._queue.settle(place.comment_id)
 
     def _bring_back(self, place: Left | None) -> None:
-        if place:
+        if place and not self._queue.is_leaving(place.comment_id):
             self._queue.bring_back(place)
 
     def _remember(self, left: Left) -> None:
+        self._rows_before.pop(left.comment_id, None)
         while len(self._rows_before) >= MOST_REMEMBERED:
             del self._rows_before[next(iter(self._rows_before))]
         self._rows_before[left.comment_id] = left

@@ -1,6 +1,7 @@
 """The queue that is open: its ids, which row is the current one, and the comment on the screen."""
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -59,8 +60,8 @@ class OpenQueue(QObject):
         self._gap = 0
         self._ready: dict[int, ShownComment] = {}
         self._ready_since = 0
+        self._under_way: Counter[int] = Counter()
         self._leaving: set[int] = set()
-        self._awaited: set[int] = set()
         self._left_since_listing: set[int] = set()
         self._reading: Task | None = None
         self._listing: Task | None = None
@@ -139,6 +140,7 @@ class OpenQueue(QObject):
         """Takes a comment out of the queue and goes on to the next one, at once. `settle` ends this."""
         left = self.place_of(comment_id)
         self._forget([comment_id])
+        self._under_way[comment_id] += 1
         self._leaving.add(comment_id)
         self._left_since_listing.add(comment_id)
         if left.row < 0:
@@ -157,13 +159,19 @@ class OpenQueue(QObject):
 
     def await_change(self, comment_id: int) -> None:
         """A comment that stays is being changed. `settle` and `show_again` end this."""
-        self._awaited.add(comment_id)
+        self._under_way[comment_id] += 1
         self.is_stale = self._current == comment_id
 
     def settle(self, comment_id: int) -> None:
-        """What made a comment leave or change is stored, or came to nothing."""
-        self._leaving.discard(comment_id)
-        self._awaited.discard(comment_id)
+        """One act that made a comment leave or change is stored, or came to nothing."""
+        self._under_way[comment_id] -= 1
+        if self._under_way[comment_id] <= 0:
+            del self._under_way[comment_id]
+            self._leaving.discard(comment_id)
+
+    def is_leaving(self, comment_id: int) -> bool:
+        """Whether an act that takes this comment out of the queue is not yet stored."""
+        return comment_id in self._leaving
 
     def place_of(self, comment_id: int) -> Left:
         """Where a comment stands."""
@@ -252,7 +260,7 @@ class OpenQueue(QObject):
         if self._reading:
             self._reading.drop()
         self.shown = shown
-        self.is_stale = shown is not None and shown.comment.id in self._awaited
+        self.is_stale = shown is not None and shown.comment.id in self._under_way
         if shown is None or shown.comment.id != self._current:
             self._current, self._most_shown = shown.comment.id if shown else None, PAGE
         if shown and self._model.id_at(self._row) == shown.comment.id:
