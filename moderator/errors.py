@@ -19,6 +19,10 @@ class BrakeTripped(UserError):
     """A bulk act would change more than was allowed; nothing was changed."""
 
 
+class RunUnderWay(UserError):
+    """Only one run of rules at a time works on a database, and one is at work."""
+
+
 class VaultLocked(UserError):
     """The vault's key is needed and is not at hand."""
 

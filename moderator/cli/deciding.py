@@ -222,6 +222,9 @@ def _sentence(changes: Changes, dry_run: bool, redone: bool) -> str:
         return "Nothing to change." if changes.unchanged or changes.refused else "Nothing matches; nothing was changed."
     number = counted(len(changes.changed), "comment")
     done = _DONE[changes.verdict]
+    if changes.of_rules:
+        how = "Done again" if redone else "Taken back"
+        return f"{how}: a run of rules, {number} (batch {changes.batch})."
     if dry_run:
         first = f"; these are the first {SHOWN_TO_PEOPLE}" if len(changes.changed) > SHOWN_TO_PEOPLE else ""
         return f"{number} would be {done}{first}. Nothing was changed."

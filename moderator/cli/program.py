@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from moderator.app import Choices
-from moderator.cli import deciding, demo, exporting, importing, keys, reading, safety, screening
-from moderator.cli.exits import BRAKED, DONE, FAILED, LOCKED, WRONG_USAGE
+from moderator.cli import deciding, demo, exporting, importing, keys, reading, rules, safety, screening
+from moderator.cli.exits import BRAKED, DONE, FAILED, LOCKED, UNDER_WAY, WRONG_USAGE
 from moderator.cli.output import shown_lines
 from moderator.cli.session import OpenWindow, Session
 from moderator.cli.streams import about_os_error, give_up_output, is_about_output, prepare_streams
-from moderator.errors import BrakeTripped, QueryError, UserError, VaultLocked, about_bug
+from moderator.errors import BrakeTripped, QueryError, RunUnderWay, UserError, VaultLocked, about_bug
 from moderator.privacy.masking import mask_addresses
 
 log = logging.getLogger(__name__)
@@ -48,7 +48,7 @@ def moderator(
     return session.window(session.choices, smoke_test)
 
 
-for room in (demo, importing, reading, deciding, screening, exporting, keys, safety):
+for room in (demo, importing, reading, deciding, rules, screening, exporting, keys, safety):
     for command in room.COMMANDS:
         moderator.add_command(command)
 
@@ -90,6 +90,8 @@ def _run(arguments: list[str], open_window: OpenWindow | None) -> int:
         return _fail(str(wrong), WRONG_USAGE)
     except VaultLocked as locked:
         return _fail(str(locked), LOCKED)
+    except RunUnderWay as other:
+        return _fail(str(other), UNDER_WAY)
     except BrakeTripped as braked:
         return _fail(str(braked), BRAKED)
     except UserError as problem:

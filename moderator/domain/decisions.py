@@ -95,3 +95,5 @@ class Changes:
     unchanged: int = 0
     skipped: int = 0
     refused: tuple[Refused, ...] = ()
+    of_rules: bool = False
+    """Whether a run of rules was taken back, or done again: then `verdict` tells one of several."""

@@ -107,7 +107,15 @@ def _take_back(connection: Connection, desk: Desk, found: _Found) -> Changes:
         refused=tuple(
             Refused(each.decision.comment, f"changed by {each.blocked_by}") for each in found.left if each.blocked_by
         ),
+        of_rules=_is_of_rules(connection, batch),
     )
+
+
+def _is_of_rules(connection: Connection, batch: BatchRow) -> bool:
+    """Whether the batch, or what it took back in its turn, was a run of rules."""
+    while batch.undoes and (undone := history.batch_named(connection, batch.undoes)):
+        batch = undone
+    return batch.kind is BatchKind.RULES
 
 
 def _settle(connection: Connection, undone: BatchRow, by: int) -> None:

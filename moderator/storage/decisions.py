@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, func, insert, select, update
 from uuid6 import uuid7
 
+from moderator.domain.actors import ActorKind
 from moderator.domain.comments import Status
 from moderator.domain.decisions import BatchKind, Decision, Verdict
 from moderator.storage.audit import lock_head
@@ -38,6 +39,8 @@ class Step:
     reason: str = ""
     note: str = ""
     undoes: int | None = None
+    actor: str = ""
+    """Who decides where that is not the batch's actor: the rule of a rules run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,35 @@ def standings(connection: Connection, ids: Sequence[int]) -> dict[int, Standing]
     return found
 
 
+def decided_by_persons(connection: Connection, ids: Sequence[int]) -> set[int]:
+    """Those of these comments that a person has decided, edited, marked or taken back, here or before the import.
+
+    What came with another status than pending was decided by a person at the site.
+    """
+    found: set[int] = set()
+    for page in pages(ids):
+        found.update(connection.scalars(_decided_here(page)))
+        found.update(connection.scalars(_decided_at_the_site(page)))
+    return found
+
+
+def _decided_here(ids: Sequence[int]) -> Select[int]:
+    is_person = and_(*(~decision.c.actor.startswith(f"{kind}:") for kind in (ActorKind.RULE, ActorKind.SCRIPT)))
+    return select(decision.c.comment_id).where(decision.c.comment_id.in_(ids), is_person)
+
+
+def _decided_at_the_site(ids: Sequence[int]) -> Select[int]:
+    first = (
+        select(decision.c.before)
+        .where(decision.c.comment_id == comment.c.id)
+        .order_by(decision.c.seq)
+        .limit(1)
+        .scalar_subquery()
+    )
+    came_with = func.coalesce(first, comment.c.status)
+    return select(comment.c.id).where(comment.c.id.in_(ids), came_with != Status.PENDING)
+
+
 def last_actors(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
     """Who decided last on each of these comments; undecided ones are left out."""
     found = {}
@@ -76,13 +108,15 @@ def last_actors(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
     return found
 
 
-def store(connection: Connection, new: NewBatch, steps: Sequence[Step]) -> list[Decision]:
+def store(connection: Connection, new: NewBatch, steps: Sequence[Step], batch_id: int | None = None) -> list[Decision]:
     """Stores one batch with its decisions and changes the comments, whose `standings` the caller holds.
 
-    The sequence is given out under the lock of the audit head: its order is the order of storing.
+    With `batch_id`, the decisions join that batch. The sequence is given out under the lock of the audit head:
+    its order is the order of storing.
     """
     lock_head(connection)
-    batch_id = store_batch(connection, new)
+    if batch_id is None:
+        batch_id = store_batch(connection, new)
     last = connection.execute(select(func.coalesce(func.max(decision.c.seq), 0))).scalar_one()
     stored = [_decision(seq, batch_id, new, step) for seq, step in enumerate(steps, last + 1)]
     connection.execute(insert(decision), [_row(made) for made in stored])
@@ -112,7 +146,7 @@ def _decision(seq: int, batch_id: int, new: NewBatch, step: Step) -> Decision:
         seq=seq,
         batch=batch_id,
         comment=step.standing.id,
-        actor=new.actor,
+        actor=step.actor or new.actor,
         verdict=step.verdict,
         reason=step.reason,
         note=step.note,

@@ -20,6 +20,7 @@ class BatchRow:
     """A stored batch. `undone_by` is the batch since which nothing of it is in effect any more."""
 
     id: int
+    kind: BatchKind
     verdict: Verdict
     undoes: int | None
     undone_by: int | None
@@ -117,7 +118,7 @@ def _one(connection: Connection, statement: Select[Any]) -> BatchRow | None:
     row = connection.execute(statement).one_or_none()
     if row is None:
         return None
-    return BatchRow(row.id, Verdict(row.verdict), row.undoes, row.undone_by)
+    return BatchRow(row.id, BatchKind(row.kind), Verdict(row.verdict), row.undoes, row.undone_by)
 
 
 def _chosen(term: Term) -> Any:

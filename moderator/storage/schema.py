@@ -232,6 +232,29 @@ decision = Table(
 """`seq` is given out under the lock of the audit head, so that it is the order in which acts were stored.
 A note is null once it has been erased."""
 
+rules_run = _table(
+    "rules_run",
+    Column("id", Id, primary_key=True),
+    Column("batch_id", ForeignKey("batch.id"), nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("started_at", UtcTime, nullable=False),
+    Column("finished_at", UtcTime),
+)
+"""An applied run of rules. Without `finished_at` it is under way, or was killed: then the next one finishes it."""
+
+rule_finding = Table(
+    "rule_finding",
+    metadata,
+    Column("comment_id", ForeignKey("comment.id"), primary_key=True),
+    Column("rule", String(60), primary_key=True),
+    Column("effect", String(10), nullable=False),
+    Column("mode", String(10), nullable=False),
+    Column("reason", String(20), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("at", UtcTime, nullable=False),
+)
+"""What a rule found on a comment without deciding it: a flag, a proposed redaction, or what a shadow rule would do."""
+
 audit = Table(
     "audit",
     metadata,

@@ -1,6 +1,6 @@
 """Sites, their articles, and the record of imports."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from sqlalchemy import Connection, insert, select, update
 from uuid6 import uuid7
 
 from moderator.storage.paging import pages
-from moderator.storage.schema import article, import_event, site
+from moderator.storage.schema import article, author, import_event, site
 from moderator.storage.writing import insert_row
 
 
@@ -53,6 +53,20 @@ def site_titled(connection: Connection, title: str) -> SiteRow | None:
     """The site with this title, if there is exactly one."""
     rows = connection.execute(select(site).where(site.c.title == title)).all()
     return SiteRow(rows[0].id, rows[0].address, rows[0].url, rows[0].title) if len(rows) == 1 else None
+
+
+def time_zones(connection: Connection) -> dict[str, str]:
+    """The name of each site's time zone, by its address."""
+    return {row.url: row.time_zone for row in connection.execute(select(site.c.url, site.c.time_zone))}
+
+
+def first_seen(connection: Connection, author_ids: Iterable[int]) -> dict[int, datetime]:
+    """When the first comment of each of these authors came."""
+    found: dict[int, datetime] = {}
+    for page in pages(author_ids):
+        read = select(author.c.id, author.c.first_seen_at).where(author.c.id.in_(page))
+        found.update({row.id: row.first_seen_at for row in connection.execute(read)})
+    return found
 
 
 def titles(connection: Connection) -> dict[str, str]:

@@ -65,6 +65,22 @@ class WordMatcher:
             found = _not_excused(found, self._allowed._occurrences(folded.text))
         return [WordMatch(match.word, *folded.original(match.start, match.end)) for match in _apart(found)]
 
+    def find_all(self, text: str | Folded) -> list[WordMatch]:
+        """Every place where a word of the list stands, also where words overlap; `allowed` excuses nothing here.
+
+        Words that read the same are told as the first of them.
+        """
+        if not self._automaton:
+            return []
+        folded = fold(text) if isinstance(text, str) else text
+        hits = self._hits(folded.text)
+        found = (match for start, candidates in hits for match in candidates.matches(folded.text, start))
+        return [WordMatch(match.word, *folded.original(match.start, match.end)) for match in found]
+
+    def levelled(self, word: str) -> str:
+        """What two words have in common that read the same; empty for what can't be found."""
+        return self._alphabet.levelled(word)
+
     def _automaton_for(self, words: Iterable[str], excused: Collection[str]) -> ahocorasick.Automaton:
         """All words by the skeletons of their first tokens: of `shut up` that of `shut`."""
         meant: dict[str, dict[str, str]] = {}
@@ -81,9 +97,13 @@ class WordMatcher:
 
     def _occurrences(self, folded: str) -> list[WordMatch]:
         """The longest match at each place in a folded text where there is one, overlapping ones included."""
-        hits = self._automaton.iter(self._alphabet.skeleton(folded))
-        matches = (candidates.match(folded, last + 1 - width) for last, (width, candidates) in hits)
+        matches = (candidates.match(folded, start) for start, candidates in self._hits(folded))
         return [match for match in matches if match]
+
+    def _hits(self, folded: str) -> "Iterator[tuple[int, _Candidates]]":
+        """Where the skeleton of a word's first token stands, and which words that may be."""
+        for last, (width, candidates) in self._automaton.iter(self._alphabet.skeleton(folded)):
+            yield last + 1 - width, candidates
 
 
 class _Alphabet:
@@ -140,15 +160,29 @@ class _Candidates:
         """Made when the first candidate turns up; for most words that is never."""
         return re.compile("|".join(f"({self.alphabet.expression(word)})" for word in self._by_length))
 
+    @cached_property
+    def _each(self) -> Sequence[tuple[str, re.Pattern[str]]]:
+        return [(word, re.compile(self.alphabet.expression(word))) for word in self._by_length]
+
     def match(self, folded: str, start: int) -> WordMatch | None:
         """The longest of these words that begins at `start`."""
         found = self._expression.match(folded, start)
         if found is None or found.lastindex is None:
             return None
-        word = self._by_length[found.lastindex - 1]
+        return self._meant(self._by_length[found.lastindex - 1], found)
+
+    def matches(self, folded: str, start: int) -> Iterator[WordMatch]:
+        """All of these words that begin at `start`, the longest first."""
+        if self._expression.match(folded, start):
+            for word, expression in self._each:
+                found = expression.match(folded, start)
+                if found and (match := self._meant(word, found)):
+                    yield match
+
+    def _meant(self, word: str, found: re.Match[str]) -> WordMatch | None:
         if _NUMBER.fullmatch(found[0]) and not _NUMBER.fullmatch(word):
             return None
-        return WordMatch(self.meant[word], start, found.end())
+        return WordMatch(self.meant[word], found.start(), found.end())
 
 
 def _classes(stand_ins: Mapping[str, Collection[str]]) -> dict[str, str]:

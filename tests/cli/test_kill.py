@@ -26,6 +26,14 @@ from tests.helpers.wxr_made import crowd, write_export
 POINTS = int(os.environ.get("MODERATOR_KILL_POINTS", "5"))
 FEW = 60
 MANY = 5_000
+EVERYTHING_IS_SPAM = f"""format = 1
+[limits]
+max_changes = {MANY}
+[[rule]]
+name = "everything"
+when.all = [ {{ length = ">= 0" }} ]
+then = {{ verdict = "spam" }}
+"""
 IN_A_BATCH = 500
 """An import stores so many comments at once."""
 IMPORTED = 4_750
@@ -82,6 +90,32 @@ def test_a_bulk_act_is_done_as_a_whole_or_not_at_all(
         if point == 0:
             again = desk.run(*act, check=0).json()
             assert (again["batch"], again["unchanged"]) == (None, MANY)
+
+    at_each_point(kill)
+
+
+def test_rules_that_were_killed_are_finished_by_the_next_run_as_one_batch(
+    moderator: Runner, home: Path, prepared: Prepared, tmp_path: Path
+) -> None:
+    prepared.copy_to(moderator, home, str(MANY), crowd(MANY))
+    rules = tmp_path / "rules.toml"
+    rules.write_text(EVERYTHING_IS_SPAM, encoding="utf-8")
+    work = ("--as", "script:nightly", "rules", "run", rules, "--apply", "--json")
+    look = taken(moderator, "rules", "run", rules)
+    undisturbed = taken(copy_of(moderator, tmp_path / "undisturbed"), *work)
+
+    def kill(point: int) -> None:
+        desk = copy_of(moderator, tmp_path / f"point-{point}")
+        killed(desk, work, Random(f"rules {point}").uniform(look * 0.7, undisturbed))
+
+        done = value(desk, "SELECT count(*) FROM decision")
+        assert value(desk, "SELECT count(*) FROM comment WHERE status = 'spam'") == done
+        assert_whole(desk)
+
+        assert desk.run(*work, check=0).json()["changed"] == MANY - done
+        assert value(desk, "SELECT count(DISTINCT comment_id) FROM decision") == MANY
+        assert rows(desk, "SELECT count(*), count(DISTINCT batch_id) FROM decision") == [(MANY, 1)]
+        assert desk.run("--as", "script:nightly", "undo", "--json", check=0).json()["changed"] == MANY
 
     at_each_point(kill)
 

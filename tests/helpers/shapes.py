@@ -88,6 +88,17 @@ BATCH = {
     "skipped": int,
     "refused": [{"id": int, "reason": str}],
 }
+RULES_RUN = {
+    "batch": (int, type(None)),
+    "applied": bool,
+    "matched": int,
+    "rules": [
+        {"name": str, "mode": one_of("live", "shadow", "off"), "hits": int, "changed": int, "examples": [int]},
+    ],
+    "skipped": int,
+    "refused": [{"id": int, "reason": str}],
+    "brake": (dict, type(None)),
+}
 IMPORTED_FILE = {
     "file": str,
     "format": str,

@@ -4,7 +4,9 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
@@ -12,6 +14,7 @@ from moderator.errors import EnvironmentProblem, UserError
 from moderator.services.desk import Desk
 from moderator.storage import migrating
 from moderator.storage.database import migrate_database, open_database
+from moderator.storage.engine import APPLICATION_ID, make_engine, parse_url
 from moderator.storage.schema import metadata
 
 VERSIONS = Path(migrating.__file__).parent / "migrations" / "versions"
@@ -31,6 +34,30 @@ def test_the_newest_schema_is_the_one_the_code_names() -> None:
     scripts = sorted(path.name.split("_")[0] for path in VERSIONS.glob("*.py"))
     assert scripts == sorted(migrating.KNOWN)
     assert scripts[-1] == migrating.HEAD
+
+
+@pytest.mark.parametrize("version", migrating.KNOWN[:-1])
+def test_an_older_database_is_brought_forward_and_keeps_its_comments(
+    database_url: str, tmp_path: Path, version: str
+) -> None:
+    older = make_engine(parse_url(database_url))
+    with older.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", "moderator:storage/migrations")
+        config.attributes["connection"] = connection
+        command.upgrade(config, version)
+        connection.execute(text("INSERT INTO meta (key, value) VALUES ('kept', 'yes')"))
+        if is_file := older.dialect.name == "sqlite":
+            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+    older.dispose()
+
+    assert migrate_database(database_url, tmp_path / "backups")
+    database = open_database(database_url, tmp_path / "backups")
+    with database.reading() as connection:
+        assert connection.execute(text("SELECT value FROM meta WHERE key = 'kept'")).scalar_one() == "yes"
+        assert connection.execute(text("SELECT count(*) FROM rules_run")).scalar_one() == 0
+    database.close()
+    assert len(list((tmp_path / "backups").glob("before-migration-*.db"))) == is_file
 
 
 def test_migrating_twice_does_nothing(database_url: str, tmp_path: Path) -> None:

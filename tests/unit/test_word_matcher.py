@@ -24,6 +24,14 @@ def found(matcher: WordMatcher, text: str) -> list[str]:
     return [text[match.start : match.end] for match in matcher.find(text)]
 
 
+@given(st.lists(st.sampled_from(["ab", "a", "b c", "c", "a b", "a b c"]), unique=True), st.text("ab c", max_size=12))
+def test_all_places_are_those_that_each_word_finds_alone(words: list[str], text: str) -> None:
+    together = {(match.word, match.start, match.end) for match in WordMatcher(words).find_all(text)}
+
+    alone = {(match.word, match.start, match.end) for word in words for match in WordMatcher([word]).find(text)}
+    assert together == alone
+
+
 def test_a_match_tells_the_word_and_its_place_in_the_source() -> None:
     matches = WordMatcher(["moron"]).find("…you Moron")
 

@@ -1,0 +1,1 @@
+"""Rules: a condition and an action, written in TOML; how they are read, tried and explained."""

@@ -1,0 +1,116 @@
+"""What a rule looks at: the facts of one comment. None is a fact that nobody knows."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from functools import cached_property
+
+from moderator.domain.comments import READER_TYPE
+from moderator.domain.flags import Flag
+from moderator.rules.lexicon import Found, Lexicon
+from moderator.text.folding import Folded
+from moderator.text.folding import fold as folded
+from moderator.text.html_text import readable
+from moderator.text.links import find_links
+
+FEWEST_LETTERS = 10
+"""Of fewer letters, a share of capitals says nothing: "OK" is no shouting."""
+
+
+class TextField(StrEnum):
+    """A part of a comment that words are looked for in."""
+
+    TEXT = "text"
+    NAME = "name"
+    WEBSITE = "website"
+    ARTICLE = "article"
+    SITE = "site"
+    LANGUAGE = "language"
+    TYPE = "type"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """What is known of whoever wrote the comment."""
+
+    approved: int = 0
+    rejected: int = 0
+    spam: int = 0
+    first_seen: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One comment. `submitted` and `now` are in the site's own time; `article` is the article's title."""
+
+    text: str
+    now: datetime
+    name: str = ""
+    website: str = ""
+    article: str = ""
+    site: str = ""
+    type: str = READER_TYPE
+    language: str | None = None
+    markup: str = ""
+    submitted: datetime | None = None
+    priority: float | None = None
+    author: Author | None = None
+    flags: Collection[Flag] = ()
+
+
+class Reading:
+    """The facts while rules look at them: what several conditions ask for is found out once."""
+
+    def __init__(self, facts: Facts, lexicon: Lexicon) -> None:
+        self.facts = facts
+        self.lexicon = lexicon
+        self._folded: dict[TextField, Folded] = {}
+        self._words: dict[tuple[TextField, bool], Found] = {}
+
+    def content(self, field: TextField) -> str | None:
+        """The content of a field."""
+        content: str | None = getattr(self.facts, field.value)
+        return content
+
+    def words(self, field: TextField, fold: bool) -> Found | None:
+        """Which words of all rules stand in a field; None where the field is unknown."""
+        key = (field, fold)
+        if key not in self._words:
+            content = self.content(field)
+            if content is None:
+                return None
+            if field not in self._folded:
+                self._folded[field] = folded(content)
+            self._words[key] = self.lexicon.find(self._folded[field], fold)
+        return self._words[key]
+
+    @property
+    def length(self) -> int:
+        """Characters of the text."""
+        return len(self.facts.text)
+
+    @cached_property
+    def links(self) -> int:
+        """Links behind words of the text, and those typed in it."""
+        behind_words = {(link.start, link.end) for link in readable(self.facts.markup).links}
+        return len(behind_words.union(find_links(self.facts.text)))
+
+    @cached_property
+    def capitals(self) -> float | None:
+        """The share of capitals among the letters that have two cases."""
+        letters = [letter for letter in self.facts.text if letter.isupper() or letter.islower()]
+        if len(letters) < FEWEST_LETTERS:
+            return None
+        return sum(letter.isupper() for letter in letters) / len(letters)
+
+    @property
+    def age(self) -> timedelta | None:
+        """How long ago the comment was submitted."""
+        return self.facts.now - self.facts.submitted if self.facts.submitted else None
+
+    @property
+    def known_for(self) -> timedelta | None:
+        """How long ago the author's first comment came."""
+        author = self.facts.author
+        return self.facts.now - author.first_seen if author and author.first_seen else None
