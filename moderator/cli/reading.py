@@ -19,7 +19,7 @@ from moderator.cli.queries import ID, QUERY_WORDS, json_option, query_argument
 from moderator.cli.session import Session, pass_session
 from moderator.cli.showing import print_decision, print_whole
 from moderator.domain.query import Order, Query, StatusIn
-from moderator.formats.json_lines import comment_json, decision_json, revision_json
+from moderator.formats.json_lines import comment_json, decision_json, finding_json, revision_json
 from moderator.screening.explanations import explain
 from moderator.services import audit_check, review_queue
 from moderator.services.audit_check import ChainReport
@@ -89,6 +89,7 @@ def show_command(session: Session, comment_id: int, as_json: bool) -> None:
         shape["parent_text"] = whole.parent_text
         shape["revisions"] = [revision_json(revision) for revision in whole.revisions]
         shape["decisions"] = [decision_json(decision) for decision in whole.decisions]
+        shape["rules"] = [finding_json(finding) for finding in whole.findings]
         print_json(shape)
     else:
         print_whole(whole)

@@ -1,12 +1,15 @@
 """What commands around rules print: JSON for programs, tables and sentences for people."""
 
-from moderator.cli.output import counted, print_line, print_table, shown
+from moderator.cli.output import counted, print_line, print_table, shown, shown_lines
 from moderator.cli.session import Session
 from moderator.rules.rule_set import Explained
 from moderator.services.rule_explanation import RuleExplained
 from moderator.services.rule_files import Checked, about_failure
 from moderator.services.rules_backtest import Backtest, Score
-from moderator.services.rules_run import RuleOutcome, RulesRun, about_brake
+from moderator.services.rules_from_wordpress import TakenOver
+from moderator.services.rules_plan import RuleOutcome
+from moderator.services.rules_run import RulesRun, about_brake
+from moderator.services.rules_schedule import Schedule
 
 _SIGNS = {True: "yes", False: "no", None: "unknown"}
 
@@ -123,7 +126,7 @@ def print_run(session: Session, run: RulesRun) -> None:
         would = "changed" if run.applied else "would change"
         print_table(("rule", "mode", "does", "holds for", would, "for example"), map(_row, run.rules))
     if run.brake and not run.applied:
-        session.say(f"A brake would stop this. {about_brake(run.brake)}")
+        session.say("With --apply, a brake would stop this: " + about_brake(run.brake))
 
 
 def _row(outcome: RuleOutcome) -> tuple[object, ...]:
@@ -140,7 +143,7 @@ def about_run(run: RulesRun, is_applied: bool) -> str:
         return f"{looked_at} Nothing to change.{left}"
     if not run.applied:
         told = f"{counted(run.changed, 'comment')} would change. Nothing was changed."
-        return f"{looked_at} {told}{left}" + ("" if is_applied else " Do it with --apply.")
+        return f"{looked_at} {told}{left}" + ("" if is_applied or run.brake else " Do it with --apply.")
     if run.interrupted:
         looked_at = f"Stopped. {looked_at}"
     told = f"{counted(run.changed, 'comment')} changed (batch {run.batch})."
@@ -186,3 +189,41 @@ def _print_condition(explained: Explained, depth: int) -> None:
     print_line(f"{'  ' * depth}{_SIGNS[explained.answer.truth]:<7}  {sentence}{found}")
     for part in explained.parts:
         _print_condition(part, depth + 1)
+
+
+def taken_over_json(taken: TakenOver) -> dict[str, object]:
+    """What came of taking a word list over, with the rule file as `rules`."""
+    return {
+        "keys": taken.keys,
+        "left_out": [{"line": each.line, "reason": each.why} for each in taken.left_out],
+        "hits": taken.hits,
+        "hits_as_words": taken.hits_as_words,
+        "lost": taken.lost,
+        "examples": taken.examples,
+        "rules": taken.text,
+    }
+
+
+def print_taken_over(session: Session, taken: TakenOver, whole_words: bool) -> None:
+    """Prints the rule file, and says beside it what was left out and what whole words change."""
+    print_line(shown_lines(taken.text).rstrip())
+    for each in taken.left_out:
+        session.say(f"Line {each.line} was left out: {each.why}.")
+    if taken.lost:
+        lost = f"{counted(taken.lost, 'comment')} of the {taken.hits:,} that the list finds here"
+        examples = ", ".join(map(str, taken.examples))
+        offer = "are not found by whole words" if whole_words else "would not be found with --whole-words"
+        session.say(f"{lost} {offer}, such as {examples}.")
+    else:
+        session.say(f"The list finds {counted(taken.hits, 'comment')} here; whole words find the same.")
+
+
+def print_schedule(made: Schedule) -> None:
+    """Prints the files and the line, each under a remark that says where it belongs."""
+    print_line("# ~/.config/systemd/user/moderator-rules.service")
+    print_line(made.service)
+    print_line("# ~/.config/systemd/user/moderator-rules.timer")
+    print_line(made.timer)
+    print_line("# Then: systemctl --user daemon-reload && systemctl --user enable --now moderator-rules.timer")
+    print_line("# Or, instead of both, a line for `crontab -e`:")
+    print_line(made.crontab.rstrip())

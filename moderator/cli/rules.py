@@ -1,4 +1,4 @@
-"""Commands around rules: check, run, back-test and explain them."""
+"""Commands around rules: check, run, back-test, explain, take over from WordPress, and schedule them."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,17 +18,23 @@ from moderator.cli.rule_reports import (
     print_checked,
     print_explained,
     print_run,
+    print_schedule,
+    print_taken_over,
     run_json,
+    taken_over_json,
 )
 from moderator.cli.session import Session, pass_session
 from moderator.domain.query import Query
+from moderator.rules.rule import Effect
 from moderator.services import rule_files, rules_run
 from moderator.services.queries import read_query
 from moderator.services.review_queue import pending_unless_said
 from moderator.services.rule_explanation import explain
 from moderator.services.rule_files import RuleBook
 from moderator.services.rules_backtest import backtest
+from moderator.services.rules_from_wordpress import take_over
 from moderator.services.rules_run import about_brake
+from moderator.services.rules_schedule import schedule
 
 files_argument = click.argument("files", metavar="FILE...", nargs=-1, required=True, type=NamedFile())
 
@@ -125,6 +131,49 @@ def explain_command(session: Session, file: Path, comment_id: int, as_json: bool
     else:
         for each in explained:
             print_explained(each)
+    return DONE
+
+
+@rules_group.command("import-wordpress")
+@click.argument("list_file", metavar="LIST", type=NamedFile())
+@click.option(
+    "--verdict",
+    type=click.Choice([effect.value for effect in Effect]),
+    default=Effect.REJECT.value,
+    show_default=True,
+    help="What the rule does; WordPress rejects for its list of disallowed keys.",
+)
+@click.option("--whole-words", is_flag=True, help="Look for whole words, instead of inside of words too.")
+@json_option
+@pass_session
+def import_wordpress_command(session: Session, list_file: Path, verdict: str, whole_words: bool, as_json: bool) -> int:
+    """Prints a WordPress word list (one key a line) as a rule file, and tells what whole words would change.
+
+    Without --whole-words the rule finds what WordPress finds in texts, names and websites.
+    """
+    with session.desk_in_use() as desk, progress_bar(session.quiet or as_json, "Comparing") as advance:
+        taken = take_over(desk, list_file, Effect(verdict), whole_words, advance)
+    if as_json:
+        print_json(taken_over_json(taken))
+    else:
+        print_taken_over(session, taken, whole_words)
+    return DONE
+
+
+@rules_group.command("schedule")
+@files_argument
+@click.option("--at", type=click.DateTime(["%H:%M"]), default="03:30", show_default=True, help="The time of day.")
+@json_option
+@pass_session
+def schedule_command(session: Session, files: tuple[Path, ...], at: datetime, as_json: bool) -> int:
+    """Prints what runs these rules every day: a systemd service with its timer, and a line for cron."""
+    rule_files.load(files)
+    with session.desk() as desk:
+        made = schedule(desk, files, at.time())
+    if as_json:
+        print_json({"service": made.service, "timer": made.timer, "crontab": made.crontab})
+    else:
+        print_schedule(made)
     return DONE
 
 

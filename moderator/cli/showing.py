@@ -33,6 +33,8 @@ def print_whole(whole: WholeComment) -> None:
     print_line()
     for flag in comment.flags:
         _print_flag(flag, comment)
+    for finding in whole.findings:
+        print_line(shown(finding.sentence))
     if len(whole.revisions) > 1:
         for revision in whole.revisions:
             _print_revision(revision)

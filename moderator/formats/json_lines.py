@@ -6,6 +6,7 @@ from typing import Any, TextIO
 
 from moderator.domain.comments import Comment, Revision
 from moderator.domain.decisions import Decision
+from moderator.domain.findings import Finding
 from moderator.domain.flags import Field, Flag, Flagged, Span
 from moderator.formats.export_record import (
     Explain,
@@ -99,6 +100,18 @@ def decision_json(decision: Decision) -> dict[str, Any]:
         "after": decision.after.value,
         "at": timestamp(decision.at),
         "undoes": decision.undoes,
+    }
+
+
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """What a rule found without deciding, as `show` prints it."""
+    return {
+        "rule": finding.rule,
+        "mode": finding.mode,
+        "verdict": finding.effect,
+        "reason": finding.reason,
+        "note": mask_addresses(finding.note),
+        "at": timestamp(finding.at),
     }
 
 

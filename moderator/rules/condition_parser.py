@@ -25,6 +25,7 @@ from moderator.rules.conditions import (
 from moderator.rules.facts import TextField
 from moderator.rules.lexicon import Wanted
 from moderator.rules.source import Value, unknown
+from moderator.text.substrings import Substrings
 
 GROUPS: Mapping[str, Callable[[tuple[Condition, ...]], Condition]] = {"all": All, "any": AnyOf, "none": NoneOf}
 
@@ -72,7 +73,7 @@ class ConditionParser:
         if stray := [keys[key] for key in ("fold", *_LOOKS) if key in keys and "field" not in keys]:
             stray[0].complain(f'{stray[0].name} needs a field beside it: field = "text".')
         if "severity" in keys and "flag" not in keys:
-            keys["severity"].complain('severity needs a flag beside it: flag = "insult".')
+            keys["severity"].complain('severity needs a flag beside it: flag = "links".')
         for key, given in keys.items():
             if key in GROUPS:
                 found.append(self._group(key, given, depth))
@@ -118,7 +119,7 @@ class ConditionParser:
                 return _regex(fields, look)
             case "contains":
                 texts = look.texts()
-                return Contains(fields, tuple(texts)) if texts else None
+                return Contains(fields, tuple(texts), Substrings(texts)) if texts else None
         return _equals(fields, look)
 
     def _word(self, fields: tuple[TextField, ...], given: Value, fold: bool) -> Condition | None:

@@ -14,6 +14,10 @@ from moderator.domain.flags import Severity
 from moderator.domain.query import Comparison
 from moderator.rules.facts import Reading, TextField
 from moderator.rules.lexicon import Wanted
+from moderator.text.substrings import Substrings
+
+MOST_NAMED = 5
+"""Texts that a sentence names one by one."""
 
 Number = float | timedelta
 
@@ -110,6 +114,7 @@ class Contains:
 
     fields: tuple[TextField, ...]
     texts: tuple[str, ...]
+    matcher: Substrings
 
     @property
     def sentence(self) -> str:
@@ -119,13 +124,8 @@ class Contains:
         return _in_any(self.fields, reading, self._search)
 
     def _search(self, _reading: Reading, field: TextField, content: str) -> Match | None:
-        # Not by casefold: what it makes longer would shift the places.
-        lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in content)
-        for text in self.texts:
-            start = lowered.find(text.lower())
-            if start >= 0:
-                return _match(field, content, start, start + len(text))
-        return None
+        place = self.matcher.first(content)
+        return _match(field, content, *place) if place else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,4 +347,7 @@ def _either(fields: Sequence[TextField]) -> str:
 
 
 def _quoted(texts: Sequence[str]) -> str:
-    return " or ".join(f"“{text}”" for text in texts)
+    named = [f"“{text}”" for text in texts[:MOST_NAMED]]
+    if len(texts) > MOST_NAMED:
+        named.append(f"{len(texts) - MOST_NAMED} more")
+    return " or ".join(named)

@@ -6,21 +6,23 @@ from dataclasses import dataclass
 
 from moderator.domain.comments import Comment, Revision, Status
 from moderator.domain.decisions import Decision
+from moderator.domain.findings import Finding
 from moderator.domain.query import Order, Query, StatusIn
 from moderator.errors import NotFound
 from moderator.services.desk import Desk
-from moderator.storage import comments, history, sites
+from moderator.storage import comments, history, rule_runs, sites
 
 
 @dataclass(frozen=True, slots=True)
 class WholeComment:
-    """A comment with the one it answers, its article's lead, its revisions and the decisions so far."""
+    """A comment with all that is known of it; `lead` is the article's, `findings` are what rules found."""
 
     comment: Comment
     parent: Comment | None
     lead: str
     revisions: tuple[Revision, ...]
     decisions: tuple[Decision, ...]
+    findings: tuple[Finding, ...] = ()
 
     @property
     def parent_text(self) -> str | None:
@@ -83,6 +85,7 @@ def whole(desk: Desk, comment_id: int) -> WholeComment:
             lead=sites.lead_of(connection, comment.article.id),
             revisions=tuple(comments.revisions(connection, comment_id)),
             decisions=tuple(history.of_comment(connection, comment_id)),
+            findings=tuple(rule_runs.findings_of(connection, comment_id)),
         )
 
 

@@ -37,7 +37,7 @@ class RuleBook:
 
 def check(file: Path) -> Checked:
     """Reads a file and runs its tests. Raises EnvironmentProblem or UnreadableInput where it can't be read at all."""
-    read = read_rules(file, _text_of(file), known_flags())
+    read = read_rules(file, text_of(file), known_flags())
     failures = tuple(RuleSet(read.rules.rules, stand_ins()).failures()) if read.rules else ()
     return Checked(file, read.problems, failures, read.rules)
 
@@ -91,7 +91,7 @@ def _strictest(limits: Sequence[Limits]) -> Limits:
     return Limits(min(each.max_changes for each in limits), min(shares, default=None))
 
 
-def _text_of(file: Path) -> str:
+def text_of(file: Path) -> str:
     try:
         raw = file.read_bytes()
     except OSError as problem:

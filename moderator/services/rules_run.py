@@ -1,52 +1,34 @@
-"""Running rules over comments: everything is evaluated, then the brakes are looked at, then one batch is stored.
+"""Running rules over comments: everything is looked at, then the brakes, then one batch is stored.
 
 The batch is stored in chunks, so that a run that was killed leaves whole chunks; the next one joins its batch.
 What a person decides meanwhile stays as the person left it.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from moderator.domain.decisions import STATUS_AFTER, BatchKind, Verdict
-from moderator.domain.query import Order, Query
+from moderator.domain.findings import Finding
+from moderator.domain.query import Query
 from moderator.errors import RunUnderWay
-from moderator.rules.rule import Limits, Mode, Rule
-from moderator.rules.rule_set import Hit, RuleSet
-from moderator.services.decide import clean_note
+from moderator.rules.rule import Limits
 from moderator.services.desk import Desk
 from moderator.services.recording import record
-from moderator.services.rule_facts import facts_of
 from moderator.services.rule_files import RuleBook
-from moderator.storage import comments, decisions, rule_runs
+from moderator.services.rules_plan import Advance, Plan, Planned, Planner, RuleOutcome
+from moderator.storage import decisions, rule_runs
 from moderator.storage.database import Connection
 from moderator.storage.decisions import NewBatch, Standing, Step
 from moderator.storage.paging import pages
-from moderator.storage.rule_runs import Finding
 from moderator.storage.run_lock import run_lock
 
 CHUNK = 200
-"""Comments read, and decisions stored, at once."""
+"""Decisions stored in one transaction, so that nobody waits long for the lock."""
 
-MOST_EXAMPLES = 5
 FEWEST_FOR_SHARE = 40
 """Of fewer comments looked at, a share says nothing."""
-
-LONGEST_NOTE_OF_RULE = 500
-
-Advance = Callable[[int, int], None]
-"""Told how many comments have been looked at, and of how many."""
-
-
-@dataclass(slots=True)
-class RuleOutcome:
-    """What one rule found. `changed` are the comments it decides; `examples` are ids."""
-
-    rule: Rule
-    hits: int = 0
-    changed: int = 0
-    examples: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +44,13 @@ class Brake:
 class RulesRun:
     """What came of a run. `matched` counts comments for which any rule holds; `skipped` those left to persons."""
 
-    rules: list[RuleOutcome]
-    applied: bool = False
-    batch: int | None = None
+    rules: list[RuleOutcome] = field(default_factory=list)
     looked_at: int = 0
     matched: int = 0
     skipped: int = 0
     brake: Brake | None = None
+    applied: bool = False
+    batch: int | None = None
     interrupted: bool = False
 
     @property
@@ -76,36 +58,10 @@ class RulesRun:
         return sum(outcome.changed for outcome in self.rules)
 
 
-@dataclass(frozen=True, slots=True)
-class _Planned:
-    """A decision that a rule wants, on the comment as it was when the rule looked at it."""
-
-    comment: int
-    version: int
-    rule: Rule
-    note: str
-
-    @property
-    def verdict(self) -> Verdict:
-        verdict = self.rule.action.effect.verdict
-        if verdict is None:
-            raise AssertionError("only rules that decide are planned")
-        return verdict
-
-
-@dataclass(slots=True)
-class _Plan:
-    run: RulesRun
-    wanted: list[_Planned] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    looked_at: Sequence[int] = ()
-
-
 def rehearse(desk: Desk, book: RuleBook, query: Query, advance: Advance) -> RulesRun:
     """What the rules would do, and which brake would stop them; nothing is changed."""
-    plan = _plan(desk, book.rules, query, advance)
-    plan.run.brake = _brake(plan, book.limits)
-    return plan.run
+    plan = Planner(book.rules, book.limits.max_changes, is_rehearsal=True).plan(desk, query, advance)
+    return _looked_at(plan, book.limits)
 
 
 def run(desk: Desk, book: RuleBook, query: Query, advance: Advance) -> RulesRun:
@@ -117,17 +73,18 @@ def run(desk: Desk, book: RuleBook, query: Query, advance: Advance) -> RulesRun:
     with run_lock(desk.database) as is_ours:
         if not is_ours:
             raise RunUnderWay(_about_other_run(desk))
-        plan = _plan(desk, book.rules, query, advance)
-        plan.run.brake = _brake(plan, book.limits)
-        if plan.run.brake:
-            return plan.run
-        plan.run.applied = True
-        try:
-            _apply(desk, plan)
-        except KeyboardInterrupt:
-            plan.run.interrupted = True
+        run_id = _begin(desk)
+        plan = Planner(book.rules, book.limits.max_changes, is_rehearsal=False).plan(desk, query, advance)
+        done = _looked_at(plan, book.limits)
+        if not done.brake:
+            done.applied = True
+            try:
+                _store_findings(desk, plan)
+                _apply(desk, plan, done, run_id)
+            except KeyboardInterrupt:
+                done.interrupted = True
         _finish(desk)
-        return plan.run
+        return done
 
 
 def with_most(limits: Limits, max_changes: int | None) -> Limits:
@@ -140,81 +97,25 @@ def about_brake(brake: Brake) -> str:
     if brake.name == "max_changes":
         return (
             f"The rules would change {brake.found:,.0f} comments, more than {brake.allowed:,.0f} (max_changes). "
-            f"Nothing was changed. Look at them without --apply, then allow it with --max-changes {brake.found:.0f}."
+            f"Nothing was changed. Once you have looked at them, allow it with --max-changes {brake.found:.0f}."
         )
     return (
         f"The rules would change {brake.found:.0%} of the comments looked at, more than {brake.allowed:.0%} "
-        "(max_share). Nothing was changed. Look at them without --apply, then set max_share in the rule file."
+        "(max_share). Nothing was changed. Once you have looked at them, set max_share in the rule file."
     )
 
 
-def _plan(desk: Desk, rules: RuleSet, query: Query, advance: Advance) -> _Plan:
-    now = datetime.now(UTC)
-    plan = _Plan(RulesRun([RuleOutcome(rule) for rule in rules.rules]))
-    outcomes = {outcome.rule.name: outcome for outcome in plan.run.rules}
-    with desk.database.reading() as connection:
-        ids = comments.ids(connection, query, Order.OLDEST)
-    plan.looked_at = ids
-    plan.run.looked_at = len(ids)
-    for done, page in enumerate(pages(ids, CHUNK)):
-        with desk.database.reading() as connection:
-            _plan_page(connection, rules, page, now, plan, outcomes)
-        advance(min((done + 1) * CHUNK, len(ids)), len(ids))
-    return plan
-
-
-def _plan_page(
-    connection: Connection,
-    rules: RuleSet,
-    ids: Sequence[int],
-    now: datetime,
-    plan: _Plan,
-    outcomes: dict[str, RuleOutcome],
-) -> None:
-    wanted: list[_Planned] = []
-    for comment, facts in facts_of(connection, ids, now):
-        judgement = rules.judge(facts)
-        plan.run.matched += bool(judgement.hits)
-        for hit in judgement.hits:
-            _count(outcomes[hit.rule.name], comment.id)
-            if hit is not judgement.deciding and (
-                hit.rule.mode is Mode.SHADOW or hit.rule.action.effect.verdict is None
-            ):
-                plan.findings.append(_finding(hit, comment.id, now))
-        deciding = judgement.deciding
-        if (
-            deciding
-            and (verdict := deciding.rule.action.effect.verdict)
-            and STATUS_AFTER[verdict] is not comment.status
-        ):
-            wanted.append(_Planned(comment.id, comment.version, deciding.rule, _note(deciding)))
-    by_persons = decisions.decided_by_persons(connection, [each.comment for each in wanted])
-    plan.run.skipped += len(by_persons)
-    for each in wanted:
-        if each.comment not in by_persons:
-            plan.wanted.append(each)
-            outcomes[each.rule.name].changed += 1
-
-
-def _count(outcome: RuleOutcome, comment_id: int) -> None:
-    outcome.hits += 1
-    if len(outcome.examples) < MOST_EXAMPLES:
-        outcome.examples.append(comment_id)
-
-
-def _note(hit: Hit) -> str:
-    return clean_note(hit.note[:LONGEST_NOTE_OF_RULE])
-
-
-def _finding(hit: Hit, comment_id: int, now: datetime) -> Finding:
-    rule = hit.rule
-    return Finding(
-        comment_id, rule.name, rule.action.effect.value, rule.mode.value, rule.action.reason, _note(hit), now
+def _looked_at(plan: Plan, limits: Limits) -> RulesRun:
+    return RulesRun(
+        rules=list(plan.outcomes.values()),
+        looked_at=len(plan.ids),
+        matched=plan.matched,
+        skipped=plan.skipped,
+        brake=_brake(plan.changes, len(plan.ids), limits),
     )
 
 
-def _brake(plan: _Plan, limits: Limits) -> Brake | None:
-    changes, looked_at = len(plan.wanted), plan.run.looked_at
+def _brake(changes: int, looked_at: int, limits: Limits) -> Brake | None:
     if changes > limits.max_changes:
         return Brake("max_changes", limits.max_changes, changes)
     if limits.max_share is not None and looked_at >= FEWEST_FOR_SHARE and changes / looked_at > limits.max_share:
@@ -222,52 +123,45 @@ def _brake(plan: _Plan, limits: Limits) -> Brake | None:
     return None
 
 
-def _apply(desk: Desk, plan: _Plan) -> None:
-    _store_findings(desk, plan)
+def _store_findings(desk: Desk, plan: Plan) -> None:
+    found: dict[int, list[Finding]] = {}
+    for each in plan.findings:
+        found.setdefault(each.comment, []).append(each)
+    for page in pages(plan.ids, CHUNK):
+        of_page = [finding for comment_id in page for finding in found.get(comment_id, ())]
+        with desk.database.writing() as connection:
+            rule_runs.replace_findings(connection, page, list(plan.outcomes), of_page)
+
+
+def _apply(desk: Desk, plan: Plan, done: RulesRun, run_id: int) -> None:
+    """Stores the decisions, a chunk in each transaction, and counts in `done` what was stored."""
     with desk.database.reading() as connection:
-        killed = rule_runs.unfinished(connection)
-    if killed and killed.actor == desk.actor.name:
-        plan.run.batch = killed.batch
-    verdict = _most_frequent(plan.wanted)
-    for outcome in plan.run.rules:
+        done.batch = rule_runs.batch_left(connection, desk.actor.name)
+    for outcome in done.rules:
         outcome.changed = 0
-    outcomes = {outcome.rule.name: outcome for outcome in plan.run.rules}
+    verdict = _most_frequent(plan.wanted)
     for chunk in pages(plan.wanted, CHUNK):
         batch = NewBatch(BatchKind.RULES, verdict, desk.actor.name, datetime.now(UTC))
         with desk.database.writing() as connection:
-            steps = _steps(connection, chunk)
-            joined = _store(connection, desk, batch, steps, plan.run.batch)
-        plan.run.batch = joined
-        plan.run.skipped += len(chunk) - len(steps)
-        outcomes_of = Counter(step.actor for step in steps)
-        for actor, number in outcomes_of.items():
-            outcomes[actor.removeprefix("rule:")].changed += number
+            fresh = _still_as_seen(connection, chunk)
+            if fresh:
+                stored = record(connection, desk, batch, [_step(*each) for each in fresh], done.batch)
+                rule_runs.set_batch(connection, run_id, stored[0].batch)
+        if fresh:
+            done.batch = stored[0].batch
+        done.skipped += len(chunk) - len(fresh)
+        for _, planned in fresh:
+            plan.outcomes[planned.rule.name].changed += 1
 
 
-def _store(
-    connection: Connection, desk: Desk, batch: NewBatch, steps: Sequence[Step], joined: int | None
-) -> int | None:
-    """Stores a chunk; the first one begins the run, in the same transaction as its batch."""
-    if not steps:
-        return joined
-    stored = record(connection, desk, batch, steps, joined)
-    if joined is None:
-        rule_runs.begin(connection, stored[0].batch, batch.actor, batch.at)
-    return stored[0].batch
-
-
-def _steps(connection: Connection, chunk: Iterable[_Planned]) -> list[Step]:
-    """The steps for those that still are as the rules saw them; others were decided meanwhile."""
-    chunk = list(chunk)
+def _still_as_seen(connection: Connection, chunk: Sequence[Planned]) -> list[tuple[Standing, Planned]]:
+    """Those that nobody has changed since the rules looked at them."""
     standings = decisions.standings(connection, [each.comment for each in chunk])
-    return [
-        _step(standings[each.comment], each)
-        for each in chunk
-        if each.comment in standings and standings[each.comment].version == each.version
-    ]
+    found = ((standings.get(each.comment), each) for each in chunk)
+    return [(standing, each) for standing, each in found if standing and standing.version == each.version]
 
 
-def _step(standing: Standing, planned: _Planned) -> Step:
+def _step(standing: Standing, planned: Planned) -> Step:
     return Step(
         standing=standing,
         verdict=planned.verdict,
@@ -280,21 +174,15 @@ def _step(standing: Standing, planned: _Planned) -> Step:
     )
 
 
-def _store_findings(desk: Desk, plan: _Plan) -> None:
-    rules = [outcome.rule.name for outcome in plan.run.rules]
-    found: dict[int, list[Finding]] = {}
-    for each in plan.findings:
-        found.setdefault(each.comment, []).append(each)
-    for page in pages(plan.looked_at, CHUNK):
-        of_page = [finding for comment_id in page for finding in found.get(comment_id, ())]
-        with desk.database.writing() as connection:
-            rule_runs.replace_findings(connection, page, rules, of_page)
-
-
-def _most_frequent(wanted: Sequence[_Planned]) -> Verdict:
+def _most_frequent(wanted: Sequence[Planned]) -> Verdict:
     """A batch is told by one verdict; where rules decide differently, by the most frequent one."""
     counts = Counter(each.verdict for each in wanted)
     return counts.most_common(1)[0][0] if counts else Verdict.REJECT
+
+
+def _begin(desk: Desk) -> int:
+    with desk.database.writing() as connection:
+        return rule_runs.begin(connection, desk.actor.name, datetime.now(UTC))
 
 
 def _finish(desk: Desk) -> None:
@@ -304,6 +192,6 @@ def _finish(desk: Desk) -> None:
 
 def _about_other_run(desk: Desk) -> str:
     with desk.database.reading() as connection:
-        other = rule_runs.unfinished(connection)
-    since = f", since {other.started:%Y-%m-%d %H:%M:%S} UTC" if other else ""
+        began = rule_runs.under_way_since(connection)
+    since = f", since {began:%Y-%m-%d %H:%M:%S} UTC" if began else ""
     return f"Rules are running on this database already{since}. Nothing was changed; try again when they have ended."

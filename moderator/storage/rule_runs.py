@@ -1,49 +1,38 @@
 """Runs of rules, and what rules found without deciding."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from moderator.domain.findings import Finding
 from moderator.storage.paging import pages
-from moderator.storage.schema import rule_finding, rules_run
+from moderator.storage.schema import batch, rule_finding, rules_run
 from moderator.storage.writing import insert_row
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run that was begun and not finished."""
-
-    id: int
-    batch: int
-    actor: str
-    started: datetime
+def under_way_since(connection: Connection) -> datetime | None:
+    """When the latest run began that has not come to its end."""
+    latest = select(rules_run.c.started_at).where(rules_run.c.finished_at.is_(None)).order_by(rules_run.c.id.desc())
+    return connection.scalars(latest.limit(1)).one_or_none()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a rule found on a comment without deciding it; `mode` tells whether the rule was live or in the shadow."""
-
-    comment: int
-    rule: str
-    effect: str
-    mode: str
-    reason: str
-    note: str
-    at: datetime
+def batch_left(connection: Connection, actor: str) -> int | None:
+    """The batch of this actor's latest run that was killed before its end, unless it was taken back since."""
+    killed = (rules_run.c.finished_at.is_(None), rules_run.c.actor == actor, batch.c.undone_by.is_(None))
+    left = select(batch.c.id).join(rules_run, rules_run.c.batch_id == batch.c.id)
+    latest = left.where(*killed).order_by(rules_run.c.id.desc())
+    return connection.scalars(latest.limit(1)).one_or_none()
 
 
-def unfinished(connection: Connection) -> Run | None:
-    """The latest run that has not come to its end."""
-    read = select(rules_run).where(rules_run.c.finished_at.is_(None)).order_by(rules_run.c.id.desc()).limit(1)
-    row = connection.execute(read).one_or_none()
-    return Run(row.id, row.batch_id, row.actor, row.started_at) if row else None
+def begin(connection: Connection, actor: str, at: datetime) -> int:
+    """Notes that a run has begun. Returns its id."""
+    return insert_row(connection, rules_run, actor=actor, started_at=at)
 
 
-def begin(connection: Connection, batch_id: int, actor: str, at: datetime) -> int:
-    """Notes that a run has begun, with the batch that its decisions join. Returns the run's id."""
-    return insert_row(connection, rules_run, batch_id=batch_id, actor=actor, started_at=at)
+def set_batch(connection: Connection, run_id: int, batch_id: int) -> None:
+    """Notes which batch a run's decisions join."""
+    connection.execute(update(rules_run).where(rules_run.c.id == run_id).values(batch_id=batch_id))
 
 
 def finish_all(connection: Connection, at: datetime) -> None:

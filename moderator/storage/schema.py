@@ -235,12 +235,12 @@ A note is null once it has been erased."""
 rules_run = _table(
     "rules_run",
     Column("id", Id, primary_key=True),
-    Column("batch_id", ForeignKey("batch.id"), nullable=False),
+    Column("batch_id", ForeignKey("batch.id")),
     Column("actor", Text, nullable=False),
     Column("started_at", UtcTime, nullable=False),
     Column("finished_at", UtcTime),
 )
-"""An applied run of rules. Without `finished_at` it is under way, or was killed: then the next one finishes it."""
+"""An applied run of rules. Without `finished_at` it is under way, or was killed and the next one joins its batch."""
 
 rule_finding = Table(
     "rule_finding",

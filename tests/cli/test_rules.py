@@ -1,6 +1,7 @@
 """Rules from the command line: checked, tried, run and explained."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -82,6 +83,15 @@ def test_an_applied_run_is_one_act_that_undo_takes_back(paper: Runner, rules: Pa
     assert (again["batch"], again["skipped"]) == (None, 1)
 
 
+def test_show_tells_what_a_shadow_rule_would_do(paper: Runner, rules: Path) -> None:
+    paper.run("rules", "run", rules, "--apply", check=0)
+    whole = paper.run("show", "9", "--json", check=0).json()
+    assert shapes.misfits(whole, shapes.SHOWN) == []
+    (found,) = whole["rules"]
+    assert (found["rule"], found["mode"], found["verdict"]) == ("armenian", "shadow", "hold")
+    assert "Rule armenian would hold this." in paper.run("show", "9", check=0).out
+
+
 def test_a_brake_ends_with_4_and_changes_nothing(paper: Runner, rules: Path) -> None:
     stopped = paper.run("rules", "run", rules, "--apply", "--max-changes", "0", "--json", check=4)
     assert stopped.json()["brake"] == {"name": "max_changes", "allowed": 0, "found": 1}
@@ -129,6 +139,57 @@ def test_explain_tells_why_condition_by_condition(paper: Runner, rules: Path) ->
     first = paper.run("rules", "explain", rules, "8", "--json", check=0).json()["rules"][0]
     assert (first["name"], first["holds"]) == ("selling", False)
     assert "There is no comment 77." in paper.run("rules", "explain", rules, "77", check=1).err
+
+
+def test_a_wordpress_list_becomes_a_rule_that_finds_the_same(paper: Runner, tmp_path: Path) -> None:
+    keys = tmp_path / "keys.txt"
+    keys.write_text('  librar  \nTOLL\n0\nspam@example.org\na"b\\\n', encoding="utf-8")
+    made = paper.run("rules", "import-wordpress", keys, "--json", check=0).json()
+
+    assert (made["keys"], made["hits"], made["hits_as_words"]) == (3, 2, 1)
+    assert (made["lost"], made["examples"]) == (1, [8]), "library is no word of the list"
+    assert [each["line"] for each in made["left_out"]] == [3, 4]
+    told = paper.run("rules", "import-wordpress", keys, check=0)
+    assert "spam@example.org" not in told.out + told.err
+    file = tmp_path / "made.toml"
+    file.write_text(told.out, encoding="utf-8")
+    run = paper.run("rules", "run", file, "--json", check=0).json()
+    assert [rule["examples"] for rule in run["rules"]] == [[1, 8]]
+    words = paper.run("rules", "import-wordpress", keys, "--whole-words", "--verdict", "hold", check=0).out
+    file.write_text(words, encoding="utf-8")
+    run = paper.run("rules", "run", file, "--json", check=0).json()
+    assert [rule["examples"] for rule in run["rules"]] == [[1]]
+
+
+def test_the_line_for_cron_works_in_an_empty_environment(paper: Runner, tmp_path: Path) -> None:
+    odd = tmp_path / "odd 'name' 100%.toml"
+    odd.write_text(RULES, encoding="utf-8")
+    made = paper.run("rules", "schedule", odd, "--at", "04:05", "--json", check=0).json()
+    minute, hour, *_, command = made["crontab"].rstrip("\n").split(" ", 5)
+    assert (minute, hour) == ("5", "4")
+    bare = {"HOME": str(tmp_path), "PATH": "/usr/bin:/bin"}
+    checkout = Path(__file__).parents[2]
+    # Cron hands everything to the shell once it has taken the backslash from a percent sign.
+    done = subprocess.run(["sh", "-c", command.replace("\\%", "%")], env=bare, cwd=checkout, capture_output=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert status_of(paper, 8) == "approved"
+
+
+def test_the_units_for_systemd_name_the_key_and_every_path(paper: Runner, rules: Path, home: Path) -> None:
+    made = paper.run("rules", "schedule", rules, "--at", "04:05", "--json", check=0).json()
+    (key,) = (home / ".config" / "moderator" / "keys").glob("*.key")
+    assert f"LoadCredential=moderator-key:{key}" in made["service"]
+    assert f'"{rules}"' in made["service"] or f" {rules} " in made["service"]
+    assert "OnCalendar=*-*-* 04:05:00" in made["timer"]
+    if shutil.which("systemd-analyze"):
+        units = home / "units"
+        units.mkdir()
+        (units / "moderator-rules.service").write_text(made["service"], encoding="utf-8")
+        (units / "moderator-rules.timer").write_text(made["timer"], encoding="utf-8")
+        done = subprocess.run(
+            ["systemd-analyze", "--user", "verify", units / "moderator-rules.timer"], capture_output=True, text=True
+        )
+        assert "moderator-rules" not in done.stderr, done.stderr
 
 
 @pytest.mark.parametrize(

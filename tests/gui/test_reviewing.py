@@ -11,7 +11,7 @@ from moderator.gui.window import DeskWindow
 from tests.gui.conftest import Opener
 from tests.helpers.command import Runner
 from tests.helpers.stored import status_of, value
-from tests.helpers.windows import ids_of, press, shown_id, wait_for_queue, wait_until
+from tests.helpers.windows import ids_of, press, shown_id, texts_of, wait_for_queue, wait_until
 
 
 def test_the_most_urgent_comment_is_on_the_screen_at_the_start(window: DeskWindow) -> None:
@@ -193,10 +193,3 @@ def test_a_comment_that_stays_in_the_queue_gets_its_new_status(qtbot: QtBot, win
     qtbot.waitUntil(lambda: status_of(paper, 2) == "approved")
     assert 2 in ids_of(window)
     assert shown_id(window) != 2
-
-
-def texts_of(window: DeskWindow) -> str:
-    """All that the labels of the comment's side say."""
-    from moderator.gui.safe_text import PlainLabel
-
-    return "\n".join(label.text() for label in window.pane.findChildren(PlainLabel) if not label.isHidden())

@@ -14,7 +14,7 @@ from tests.gui.conftest import Opener
 from tests.helpers.command import Runner
 from tests.helpers.desks import arrival, bring_in, desk_at
 from tests.helpers.stored import status_of
-from tests.helpers.windows import ids_of, opened_window, press, shown_id, wait_until
+from tests.helpers.windows import ids_of, opened_window, press, shown_id, texts_of, wait_until
 from tests.helpers.wxr_made import Sent, write_export
 
 
@@ -23,6 +23,14 @@ def test_what_the_command_line_decides_shows_within_two_seconds(window: DeskWind
     wait_until(lambda: ids_of(window) == [2, 1, 9])
     assert EVERY_MS <= 1_000, "or it may take longer than two seconds"
     assert shown_id(window) == 2, "the comment on the screen stays there"
+
+
+def test_what_a_shadow_rule_would_do_stands_beside_the_comment(window: DeskWindow, paper: Runner) -> None:
+    rules = paper.cwd / "rules.toml"
+    rule = '[[rule]]\nname = "long"\nmode = "shadow"\nwhen.length = "> 5"\nthen = { verdict = "reject", note = "<b>" }'
+    rules.write_text(f"format = 1\n{rule}\n", encoding="utf-8")
+    paper.run("rules", "run", rules, "--apply", check=0)
+    wait_until(lambda: "Rule long would reject this: <b>" in texts_of(window))
 
 
 def test_a_comment_decided_elsewhere_stays_on_the_screen_with_its_new_status(window: DeskWindow, paper: Runner) -> None:

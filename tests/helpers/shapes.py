@@ -78,7 +78,20 @@ DECISION = {
     "undoes": (int, type(None)),
 }
 REVISION = {"number": int, "text": str, "at": moment}
-SHOWN = COMMENT | {"parent_text": (str, type(None)), "revisions": [REVISION], "decisions": [DECISION]}
+FINDING = {
+    "rule": str,
+    "mode": one_of("live", "shadow"),
+    "verdict": one_of("approve", "reject", "spam", "hold", "flag", "redact"),
+    "reason": str,
+    "note": str,
+    "at": moment,
+}
+SHOWN = COMMENT | {
+    "parent_text": (str, type(None)),
+    "revisions": [REVISION],
+    "decisions": [DECISION],
+    "rules": [FINDING],
+}
 BATCH = {
     "batch": (int, type(None)),
     "kind": one_of("act", "rules", "undo"),

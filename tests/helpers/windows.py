@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from moderator.app import Choices, open_desk
 from moderator.gui.application import install_plurals
+from moderator.gui.safe_text import PlainLabel
 from moderator.gui.theme import Appearance
 from moderator.gui.window import DeskWindow
 from moderator.settings import ThemeChoice
@@ -85,3 +86,8 @@ def _notices() -> list[str]:
 
 def _fail(sentence: str) -> None:
     raise AssertionError(sentence)
+
+
+def texts_of(window: DeskWindow) -> str:
+    """All that the labels of the comment's side say."""
+    return "\n".join(label.text() for label in window.pane.findChildren(PlainLabel) if not label.isHidden())

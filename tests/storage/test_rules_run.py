@@ -22,7 +22,6 @@ from moderator.services.rule_files import RuleBook, load
 from moderator.services.rules_run import RulesRun
 from moderator.services.undo import redo, undo
 from moderator.storage import rule_runs
-from moderator.storage.run_lock import run_lock
 from tests.helpers.desks import arrival, bring_in
 
 PENDING = Query().having(StatusIn((Status.PENDING,)))
@@ -184,11 +183,11 @@ def test_a_share_brakes_from_forty_comments_on(desk: Desk, tmp_path: Path) -> No
 
 
 def test_a_second_run_is_refused_while_one_is_at_work(desk: Desk, ids: list[int], tmp_path: Path) -> None:
-    with run_lock(desk.database) as is_ours:
-        assert is_ours
-        with pytest.raises(RunUnderWay, match="Rules are running"):
+    def try_another(done: int, total: int) -> None:
+        with pytest.raises(RunUnderWay, match=r"already, since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC"):
             apply(desk, tmp_path)
-    assert apply(desk, tmp_path).changed == 3
+
+    assert rules_run.run(desk, book(tmp_path), PENDING, try_another).changed == 3
 
 
 def test_a_run_that_is_stopped_keeps_whole_chunks_as_one_batch(
@@ -205,14 +204,37 @@ def test_a_run_that_is_stopped_keeps_whole_chunks_as_one_batch(
     assert review_queue.count(desk, PENDING) == 10
 
 
-def stop_after(monkeypatch: pytest.MonkeyPatch, chunks: int) -> None:
-    """Ctrl+C arrives in the chunk after these."""
+def test_a_run_joins_the_batch_that_a_killed_one_left_unless_it_was_taken_back(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = colleague(desk, "script:nightly")
+    bring_in(desk, *(arrival(number, "watches") for number in range(1, 11)))
+    monkeypatch.setattr(rules_run, "CHUNK", 4)
+    first = killed_after(script, tmp_path, 1)
+    undo(script)
+    second = killed_after(script, tmp_path, 1)
+    assert second != first
+    assert apply(script, tmp_path).batch == second
+    assert len(undo(script).changed) == 10
+
+
+def killed_after(desk: Desk, tmp_path: Path, chunks: int) -> int:
+    """A run that dies after so many chunks. Returns its batch."""
+    with pytest.MonkeyPatch.context() as patch:
+        stop_after(patch, chunks, SystemError)
+        with pytest.raises(SystemError):
+            apply(desk, tmp_path)
+    return max(decision.batch for decision in review_queue.log(desk, Query(), None))
+
+
+def stop_after(monkeypatch: pytest.MonkeyPatch, chunks: int, by: type[BaseException] = KeyboardInterrupt) -> None:
+    """Ctrl+C, or death, arrives in the chunk after these."""
     store = rules_run.record
     stored = []
 
     def record(*arguments: Any) -> Any:
         if len(stored) == chunks:
-            raise KeyboardInterrupt
+            raise by
         stored.append(1)
         return store(*arguments)
 

@@ -47,8 +47,13 @@ class Cards(QWidget):
         self._author.show_lines(self._about_author(shown))
         self._priority_title.setText(self.tr("Priority {}").format(f"{comment.priority:.2f}"))
         self._priority.show_lines([f"{part.filter} {part.weight:.2f}" for part in parts(comment.flags)])
+        self._decisions.show_lines(self._about_decisions(shown))
+
+    def _about_decisions(self, shown: ShownComment) -> list[str]:
+        """What rules would do, which the moderator wants to know before deciding; then what was decided."""
+        found = [one_line(finding.sentence) for finding in shown.whole.findings]
         told = [self._told(decision) for decision in shown.whole.decisions[-MOST_DECISIONS:][::-1]]
-        self._decisions.show_lines(told or [self.tr("none yet")])
+        return [*found, *(told or [self.tr("none yet")])]
 
     def _about_author(self, shown: ShownComment) -> list[str]:
         comment = shown.comment

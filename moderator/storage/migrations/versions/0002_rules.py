@@ -19,7 +19,7 @@ def upgrade() -> None:
     op.create_table(
         "rules_run",
         sa.Column("id", Id, nullable=False),
-        sa.Column("batch_id", Id, nullable=False),
+        sa.Column("batch_id", Id, nullable=True),
         sa.Column("actor", sa.Text(), nullable=False),
         sa.Column("started_at", Time, nullable=False),
         sa.Column("finished_at", Time, nullable=True),

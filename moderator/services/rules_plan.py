@@ -1,0 +1,142 @@
+"""What rules want of the comments that match a query: everything is looked at before anything is changed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from moderator.domain.comments import Comment
+from moderator.domain.decisions import STATUS_AFTER, Verdict
+from moderator.domain.findings import Finding
+from moderator.domain.query import Order, Query
+from moderator.rules.rule import Mode, Rule
+from moderator.rules.rule_set import Hit, Judgement, RuleSet
+from moderator.services.decide import clean_note
+from moderator.services.desk import Desk
+from moderator.services.rule_facts import facts_of
+from moderator.storage import comments, decisions
+from moderator.storage.database import Connection
+from moderator.storage.paging import pages
+
+CHUNK = 200
+"""Comments read at once."""
+
+MOST_EXAMPLES = 5
+LONGEST_NOTE = 500
+
+Advance = Callable[[int, int], None]
+"""Told how many comments have been looked at, and of how many."""
+
+
+@dataclass(slots=True)
+class RuleOutcome:
+    """What one rule found. `changed` are the comments it decides; `examples` are ids."""
+
+    rule: Rule
+    hits: int = 0
+    changed: int = 0
+    examples: list[int] = field(default_factory=list)
+
+    def count(self, comment_id: int) -> None:
+        """Takes down that the rule holds for a comment."""
+        self.hits += 1
+        if len(self.examples) < MOST_EXAMPLES:
+            self.examples.append(comment_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A decision that a rule wants, on the comment as it was when the rule looked at it."""
+
+    comment: int
+    version: int
+    rule: Rule
+    verdict: Verdict
+    note: str
+
+
+@dataclass(slots=True)
+class Plan:
+    """What the rules want, and what they found.
+
+    `matched` counts comments for which any rule holds, `skipped` those that are left to persons. Of the `changes`
+    only the first are `wanted`, as many as may be made.
+    """
+
+    outcomes: dict[str, RuleOutcome]
+    ids: Sequence[int]
+    matched: int = 0
+    skipped: int = 0
+    changes: int = 0
+    wanted: list[Planned] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+class Planner:
+    """Looks at comments for a run that may change `most` of them, or for a rehearsal, which keeps counts only."""
+
+    def __init__(self, rules: RuleSet, most: int, is_rehearsal: bool) -> None:
+        self._rules = rules
+        self._most = 0 if is_rehearsal else most
+        self._keeps_findings = not is_rehearsal
+        self._now = datetime.now(UTC)
+
+    def plan(self, desk: Desk, query: Query, advance: Advance) -> Plan:
+        """Looks at every comment that matches."""
+        with desk.database.reading() as connection:
+            ids = comments.ids(connection, query, Order.OLDEST)
+        plan = Plan({rule.name: RuleOutcome(rule) for rule in self._rules.rules}, ids)
+        for number, page in enumerate(pages(ids, CHUNK), 1):
+            with desk.database.reading() as connection:
+                self._look_at(connection, page, plan)
+            advance(min(number * CHUNK, len(ids)), len(ids))
+        return plan
+
+    def _look_at(self, connection: Connection, ids: Sequence[int], plan: Plan) -> None:
+        wanted = []
+        for comment, facts in facts_of(connection, ids, self._now):
+            judgement = self._rules.judge(facts)
+            plan.matched += bool(judgement.hits)
+            for hit in judgement.hits:
+                plan.outcomes[hit.rule.name].count(comment.id)
+            if self._keeps_findings:
+                plan.findings += self._findings(comment.id, judgement)
+            if planned := _planned(comment, judgement.deciding):
+                wanted.append(planned)
+        self._sort_in(connection, wanted, plan)
+
+    def _sort_in(self, connection: Connection, wanted: Sequence[Planned], plan: Plan) -> None:
+        by_persons = decisions.decided_by_persons(connection, [each.comment for each in wanted])
+        plan.skipped += len(by_persons)
+        for each in wanted:
+            if each.comment not in by_persons:
+                plan.changes += 1
+                plan.outcomes[each.rule.name].changed += 1
+                if len(plan.wanted) < self._most:
+                    plan.wanted.append(each)
+
+    def _findings(self, comment_id: int, judgement: Judgement) -> list[Finding]:
+        return [
+            Finding(
+                comment=comment_id,
+                rule=hit.rule.name,
+                effect=hit.rule.action.effect.value,
+                mode=hit.rule.mode.value,
+                reason=hit.rule.action.reason,
+                note=_note(hit),
+                at=self._now,
+            )
+            for hit in judgement.hits
+            if hit.rule.mode is Mode.SHADOW or hit.rule.action.effect.verdict is None
+        ]
+
+
+def _planned(comment: Comment, deciding: Hit | None) -> Planned | None:
+    """What the deciding rule wants; None where there is none, or where it is so already."""
+    verdict = deciding.rule.action.effect.verdict if deciding else None
+    if deciding is None or verdict is None or STATUS_AFTER[verdict] is comment.status:
+        return None
+    return Planned(comment.id, comment.version, deciding.rule, verdict, _note(deciding))
+
+
+def _note(hit: Hit) -> str:
+    return clean_note(hit.note[:LONGEST_NOTE])
