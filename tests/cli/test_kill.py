@@ -26,9 +26,11 @@ from tests.helpers.wxr_made import crowd, write_export
 POINTS = int(os.environ.get("MODERATOR_KILL_POINTS", "5"))
 FEW = 60
 MANY = 5_000
+SEVERAL = 1_000
+"""Five chunks of a run of rules."""
 EVERYTHING_IS_SPAM = f"""format = 1
 [limits]
-max_changes = {MANY}
+max_changes = {SEVERAL}
 [[rule]]
 name = "everything"
 when.all = [ {{ length = ">= 0" }} ]
@@ -97,7 +99,7 @@ def test_a_bulk_act_is_done_as_a_whole_or_not_at_all(
 def test_rules_that_were_killed_are_finished_by_the_next_run_as_one_batch(
     moderator: Runner, home: Path, prepared: Prepared, tmp_path: Path
 ) -> None:
-    prepared.copy_to(moderator, home, str(MANY), crowd(MANY))
+    prepared.copy_to(moderator, home, str(SEVERAL), crowd(SEVERAL))
     rules = tmp_path / "rules.toml"
     rules.write_text(EVERYTHING_IS_SPAM, encoding="utf-8")
     work = ("--as", "script:nightly", "rules", "run", rules, "--apply", "--json")
@@ -112,10 +114,10 @@ def test_rules_that_were_killed_are_finished_by_the_next_run_as_one_batch(
         assert value(desk, "SELECT count(*) FROM comment WHERE status = 'spam'") == done
         assert_whole(desk)
 
-        assert desk.run(*work, check=0).json()["changed"] == MANY - done
-        assert value(desk, "SELECT count(DISTINCT comment_id) FROM decision") == MANY
-        assert rows(desk, "SELECT count(*), count(DISTINCT batch_id) FROM decision") == [(MANY, 1)]
-        assert desk.run("--as", "script:nightly", "undo", "--json", check=0).json()["changed"] == MANY
+        assert desk.run(*work, check=0).json()["changed"] == SEVERAL - done
+        assert value(desk, "SELECT count(DISTINCT comment_id) FROM decision") == SEVERAL
+        assert rows(desk, "SELECT count(*), count(DISTINCT batch_id) FROM decision") == [(SEVERAL, 1)]
+        assert desk.run("--as", "script:nightly", "undo", "--json", check=0).json()["changed"] == SEVERAL
 
     at_each_point(kill)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from moderator.storage.migrating import HEAD
 from tests.helpers.command import Runner
 from tests.helpers.stored import contents, database_of, rows
 
@@ -119,7 +120,7 @@ def test_a_newer_database_is_refused_politely_and_stays_as_it_is(paper: Runner, 
         assert result.err.count("\n") == 1
     assert contents(paper) == before
     newer = shutil.copy(database_of(paper), tmp_path / "newer.db")
-    rows(paper, "UPDATE alembic_version SET version_num = '0001'")
+    rows(paper, f"UPDATE alembic_version SET version_num = '{HEAD}'")
     assert "newer" in paper.run("restore", newer, check=1).err
 
 
