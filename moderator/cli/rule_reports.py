@@ -2,6 +2,8 @@
 
 from moderator.cli.output import counted, print_line, print_table, shown, shown_lines
 from moderator.cli.session import Session
+from moderator.privacy.masking import mask_addresses
+from moderator.rules.conditions import Match
 from moderator.rules.rule_set import Explained
 from moderator.services.rule_explanation import RuleExplained
 from moderator.services.rule_files import Checked, about_failure
@@ -23,7 +25,8 @@ def checked_json(checked: Checked) -> dict[str, object]:
         "rules": len(rules),
         "tests": sum(len(rule.examples) for rule in rules),
         "problems": [
-            {"line": problem.line, "column": problem.column, "message": problem.what} for problem in checked.problems
+            {"line": problem.line, "column": problem.column, "message": mask_addresses(problem.what)}
+            for problem in checked.problems
         ],
         "failed": [
             {
@@ -40,7 +43,7 @@ def checked_json(checked: Checked) -> dict[str, object]:
 def print_checked(session: Session, checked: Checked) -> None:
     """Prints every problem on a line; what is in order is only said."""
     for problem in checked.problems:
-        print_line(shown(str(problem)))
+        print_line(mask_addresses(shown(str(problem))))
     for failure in checked.failures:
         print_line(shown(about_failure(failure)))
     if checked.rules and checked.is_good:
@@ -139,13 +142,13 @@ def about_run(run: RulesRun, is_applied: bool) -> str:
     """The sentence for a run or a rehearsal."""
     left = f" {counted(run.skipped, 'comment')} left as a person had decided." if run.skipped else ""
     looked_at = f"{counted(run.looked_at, 'comment')} looked at."
+    if run.interrupted:
+        looked_at = f"Stopped. {looked_at}"
     if not run.changed:
-        return f"{looked_at} Nothing to change.{left}"
+        return f"{looked_at} {'Nothing was changed.' if run.interrupted else 'Nothing to change.'}{left}"
     if not run.applied:
         told = f"{counted(run.changed, 'comment')} would change. Nothing was changed."
         return f"{looked_at} {told}{left}" + ("" if is_applied or run.brake else " Do it with --apply.")
-    if run.interrupted:
-        looked_at = f"Stopped. {looked_at}"
     told = f"{counted(run.changed, 'comment')} changed (batch {run.batch})."
     return f"{looked_at} {told}{left} Take it back with `moderator undo {run.batch}`."
 
@@ -164,12 +167,26 @@ def explained_json(explained: RuleExplained) -> dict[str, object]:
 def _condition_json(explained: Explained) -> dict[str, object]:
     match = explained.answer.match
     return {
-        "condition": explained.condition.sentence,
+        "condition": mask_addresses(explained.condition.sentence),
         "holds": explained.answer.truth,
-        "match": {"field": match.field.value, "start": match.start, "end": match.end, "text": match.text}
+        "match": {
+            "field": match.field.value,
+            "start": match.start,
+            "end": match.end,
+            "text": mask_addresses(match.text),
+        }
         if match
         else None,
         "conditions": [_condition_json(part) for part in explained.parts],
+    }
+
+
+def _match_json(match: Match) -> dict[str, object]:
+    return {
+        "field": match.field.value,
+        "start": match.start,
+        "end": match.end,
+        "text": mask_addresses(match.text),
     }
 
 
@@ -184,8 +201,10 @@ def print_explained(explained: RuleExplained) -> None:
 
 def _print_condition(explained: Explained, depth: int) -> None:
     match = explained.answer.match
-    found = f": “{shown(match.text)}” in the {match.field.value}" if match and not explained.parts else ""
-    sentence = shown(explained.condition.sentence)
+    found = (
+        f": “{mask_addresses(shown(match.text))}” in the {match.field.value}" if match and not explained.parts else ""
+    )
+    sentence = mask_addresses(shown(explained.condition.sentence))
     print_line(f"{'  ' * depth}{_SIGNS[explained.answer.truth]:<7}  {sentence}{found}")
     for part in explained.parts:
         _print_condition(part, depth + 1)

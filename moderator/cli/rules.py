@@ -1,5 +1,6 @@
 """Commands around rules: check, run, back-test, explain, take over from WordPress, and schedule them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -89,10 +90,11 @@ def run_command(
         print_run(session, done)
     if is_applied and done.brake:
         click.echo(about_brake(done.brake), err=True)
+    if done.interrupted:
+        click.echo(about_run(done, is_applied), err=True)
+        return FAILED
     if not as_json:
         session.say(about_run(done, is_applied))
-    if done.interrupted:
-        return FAILED
     return BRAKED if is_applied and done.brake else DONE
 
 
@@ -179,7 +181,7 @@ def schedule_command(session: Session, files: tuple[Path, ...], at: datetime, as
 
 def _book(files: tuple[Path, ...], max_changes: int | None) -> RuleBook:
     book = rule_files.load(files)
-    return RuleBook(book.rules, rules_run.with_most(book.limits, max_changes))
+    return replace(book, limits=rules_run.with_most(book.limits, max_changes))
 
 
 def _query(written: str) -> Query:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import time, timedelta
+from time import thread_time
 
 import re2
 
@@ -20,6 +21,7 @@ from moderator.rules.conditions import (
     Measure,
     Measured,
     NoneOf,
+    Pattern,
     TimeOfDay,
 )
 from moderator.rules.facts import TextField
@@ -33,6 +35,11 @@ LONGEST_REGEX = 1_000
 REGEX_MEMORY = 8 << 20
 """Bytes that a compiled expression may take; a larger one is refused."""
 
+PATIENCE_SECONDS = 0.05
+"""Time of the processor that an expression may take for each of the probes."""
+
+_PROBES = ("a" * 2_000, "Ab 1" * 500, "և. " * 600)
+
 DEEPEST = 20
 """Groups within groups."""
 
@@ -42,6 +49,10 @@ _OF_COMMENT = (Measure.LENGTH, Measure.LINKS, Measure.CAPITALS, Measure.AGE, Mea
 _OF_AUTHOR = (Measure.APPROVED, Measure.REJECTED, Measure.SPAM, Measure.KNOWN_FOR)
 _SEVERITIES = {severity.word: severity for severity in Severity}
 _UNITS = {"minute": 60, "hour": 3_600, "day": 86_400, "week": 604_800, "month": 2_629_746, "year": 31_556_952}
+LONGEST_SPAN = 1_000 * _UNITS["year"]
+"""Seconds."""
+
+_TIMES = re.compile(r"\s*(\d\d:\d\d)\s*[-–]\s*(\d\d:\d\d)\s*")
 _COMPARISON = re.compile(r"\s*(>=|<=|>|<|=)?\s*(\d{1,9}(?:\.\d{1,9})?)\s*([a-z]*?)s?\s*")
 _SHORTCUTS = ("language", "type", "site")
 """Fields that are asked for by their own key: `language = "hy"`."""
@@ -67,29 +78,40 @@ class ConditionParser:
             return ()
         known = {*KINDS, "fold", "severity", *_LOOKS}
         keys = value.table(known)
-        if not keys and isinstance(value.content, dict) and not value.content:
+        if value.content == {}:
             value.complain("A condition is empty; it would hold for every comment.")
-        found: list[Condition | None] = []
+        found: list[Condition] = []
         if stray := [keys[key] for key in ("fold", *_LOOKS) if key in keys and "field" not in keys]:
             stray[0].complain(f'{stray[0].name} needs a field beside it: field = "text".')
         if "severity" in keys and "flag" not in keys:
             keys["severity"].complain('severity needs a flag beside it: flag = "links".')
         for key, given in keys.items():
-            if key in GROUPS:
-                found.append(self._group(key, given, depth))
-            elif key == "field":
-                found.append(self._in_fields(keys))
-            elif key == "flag":
-                found.append(self._flag(keys))
-            elif key == "author":
-                found += self._author(given)
-            elif key == "time":
-                found.append(_time(given))
-            elif key in _SHORTCUTS:
-                found.append(_equals((TextField(key),), given))
-            elif key in _OF_COMMENT:
-                found.append(_measured(Measure(key), given))
-        return tuple(condition for condition in found if condition)
+            if key in KINDS:
+                found += self._conditions(key, given, keys, depth)
+        return tuple(found)
+
+    def _conditions(self, key: str, given: Value, keys: Mapping[str, Value], depth: int) -> list[Condition]:
+        """What one key asks. A condition that falls away would make the rule hold for more: that is complained of."""
+        known_problems = len(given.source.problems)
+        found = [condition for condition in self._asked(key, given, keys, depth) if condition]
+        if not found and len(given.source.problems) == known_problems:
+            given.complain(f"{key} looks for nothing.")
+        return found
+
+    def _asked(self, key: str, given: Value, keys: Mapping[str, Value], depth: int) -> list[Condition | None]:
+        if key in GROUPS:
+            return [self._group(key, given, depth)]
+        if key == "field":
+            return [self._in_fields(keys)]
+        if key == "flag":
+            return [self._flag(keys)]
+        if key == "author":
+            return self._author(given)
+        if key == "time":
+            return [_time(given)]
+        if key in _SHORTCUTS:
+            return [_equals((TextField(key),), given)]
+        return [_measured(Measure(key), given)]
 
     def _group(self, key: str, given: Value, depth: int) -> Condition | None:
         inner: list[Condition] = []
@@ -188,17 +210,31 @@ def _regex(fields: tuple[TextField, ...], given: Value) -> Condition | None:
     options.log_errors = False
     options.max_mem = REGEX_MEMORY
     try:
-        return MatchesRegex(fields, re2.compile(expression, options))
+        pattern = re2.compile(expression, options)
     except re2.error as refused:
         reason = refused.args[0]
         told = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
         given.complain(f"This expression can't be run: {told}. Look-around and back-references are left out.")
         return None
+    if _is_slow(pattern):
+        given.complain("This expression is too slow. Take repeats with large numbers, such as {1000}, out of it.")
+        return None
+    return MatchesRegex(fields, pattern)
+
+
+def _is_slow(pattern: Pattern) -> bool:
+    """Whether it takes more than its time for texts of a usual length; linear time can still be much."""
+    begun = thread_time()
+    for text in _PROBES:
+        pattern.search(text)
+        if thread_time() - begun > PATIENCE_SECONDS:
+            return True
+    return False
 
 
 def _measured(measure: Measure, given: Value) -> Condition | None:
-    written = str(given.content)
-    found = _COMPARISON.fullmatch(written) if isinstance(given.content, str | int | float) else None
+    written = str(given.content) if isinstance(given.content, str | float) or given.is_whole_number else ""
+    found = _COMPARISON.fullmatch(written)
     is_span = measure in _TIME_SPANS
     if (
         found is None
@@ -212,6 +248,9 @@ def _measured(measure: Measure, given: Value) -> Condition | None:
         given.complain(f"{measure.value} is compared with a {'time' if is_span else 'number'}: {example}.")
         return None
     number = float(found[2])
+    if is_span and number * _UNITS[found[3]] > LONGEST_SPAN:
+        given.complain(f"{measure.value} is compared with at most a thousand years.")
+        return None
     value = timedelta(seconds=number * _UNITS[found[3]]) if is_span else number
     return Measured(measure, Comparison(found[1] or "="), value, written)
 
@@ -226,10 +265,11 @@ def _severity(given: Value) -> Severity:
 
 
 def _time(given: Value) -> Condition | None:
-    text = given.text()
-    start, _, end = text.replace("–", "-").partition("-")
+    found = _TIMES.fullmatch(given.text())
     try:
-        return TimeOfDay(time.fromisoformat(start.strip()), time.fromisoformat(end.strip()))
-    except ValueError:
-        given.complain('A time of day is written "22:00-06:00".')
-        return None
+        if found:
+            return TimeOfDay(time.fromisoformat(found[1]), time.fromisoformat(found[2]))
+    except ValueError:  # such as 25:00
+        found = None
+    given.complain('A time of day is written "22:00-06:00".')
+    return None

@@ -1,5 +1,6 @@
 """All words of all rules, looked for in one pass."""
 
+import sys
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -46,12 +47,18 @@ class Lexicon:
     def first(self, wanted: Wanted, found: Found) -> WordMatch | None:
         """The first of the wanted words that nothing excuses: none of the allowed ones lies around it."""
         words, allow = self._levelled[wanted]
-        places = [match for word in words & found.keys() for match in found[word]]
-        if not places:
-            return None
-        excuses = [match for word in allow & found.keys() for match in found[word]]
-        left = (place for place in places if not any(_lies_in(place, excuse) for excuse in excuses))
-        return min(left, key=lambda match: (match.start, -match.end, match.word), default=None)
+        places = _in_order(words, found)
+        if not allow:
+            return next(iter(places), None)
+        excuses = iter([*_in_order(allow, found), WordMatch("", sys.maxsize, sys.maxsize)])
+        next_excuse, reach = next(excuses), 0
+        for place in places:
+            while next_excuse.start <= place.start:
+                reach = max(reach, next_excuse.end)
+                next_excuse = next(excuses)
+            if place.end > reach:
+                return place
+        return None
 
     def _level(self, words: Iterable[str], fold: bool) -> frozenset[str]:
         return frozenset(map(self._matchers[fold].levelled, words)) - {""}
@@ -61,5 +68,7 @@ def _all_words(wanted: Iterable[Wanted], fold: bool) -> list[str]:
     return sorted({word for each in wanted if each.fold is fold for word in (*each.words, *each.allow)})
 
 
-def _lies_in(match: WordMatch, excuse: WordMatch) -> bool:
-    return excuse.start <= match.start and match.end <= excuse.end
+def _in_order(words: frozenset[str], found: Found) -> list[WordMatch]:
+    """Where these words stand, the first places first, of those that begin together the longest."""
+    places = [match for word in words & found.keys() for match in found[word]]
+    return sorted(places, key=lambda match: (match.start, -match.end, match.word))

@@ -1,7 +1,6 @@
 """Reads a rule file: TOML for people, every mistake told with its line."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,6 +14,7 @@ from moderator.rules.source import Value, open_source, tables, unknown
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 LONGEST_FILE = 5_000_000
+LONGEST_NOTE = 300
 PLACEHOLDERS = ("match", "field", "rule")
 NOTHING = "none"
 
@@ -124,6 +124,8 @@ def _action(given: Value) -> Action:
     effect = keys["verdict"].one_of("verdict", [effect.value for effect in Effect])
     reason = keys["reason"].one_of("reason", list(REASON_CODES)) if "reason" in keys else ""
     note = keys["note"].text() if "note" in keys else ""
+    if len(note) > LONGEST_NOTE:
+        keys["note"].complain(f"The note has {len(note)} characters; {LONGEST_NOTE} is the most.")
     for placeholder in _PLACEHOLDER.findall(note):
         if placeholder not in PLACEHOLDERS:
             keys["note"].complain(unknown("placeholder", placeholder, PLACEHOLDERS))
@@ -158,7 +160,7 @@ def _is_text(given: Value) -> bool:
 def _number(given: Value | None) -> float | None:
     if given is None:
         return None
-    if isinstance(given.content, int | float) and not isinstance(given.content, bool):
+    if given.is_whole_number or isinstance(given.content, float):
         return float(given.content)
     given.complain(f"{given.name} must be a number.")
     return None
@@ -170,7 +172,7 @@ def _author(given: Value | None) -> Author | None:
     keys = given.table(["approved", "rejected", "spam", "known_days"])
     numbers = {key: value.whole_number() or 0 for key, value in keys.items()}
     days = numbers.pop("known_days", None)
-    return Author(**numbers, first_seen=None if days is None else _NOW - timedelta(days=min(days, 36_500)))
+    return Author(**numbers, first_seen=None if days is None else _NOW - timedelta(days=max(0, min(days, 36_500))))
 
 
 def _flags(given: Value | None) -> tuple[Flag, ...]:
@@ -178,8 +180,9 @@ def _flags(given: Value | None) -> tuple[Flag, ...]:
 
 
 def _check_names(rules: tuple[Rule, ...], top: Value) -> None:
-    seen: Mapping[str, int] = {}
-    for number, rule in enumerate(rules):
-        if rule.name in seen:
-            top.source.complain(("rule", number), f"There is a rule {rule.name} in line {seen[rule.name]} already.")
-        seen = {rule.name: rule.line, **seen}
+    seen: dict[str, int] = {}
+    for rule in rules:
+        before = seen.setdefault(rule.name, rule.line)
+        if before != rule.line:
+            what = f"There is a rule {rule.name} in line {before} already."
+            top.source.problems.append(Problem(top.source.file, rule.line, what))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from moderator.privacy.masking import mask_addresses
 from moderator.rules.conditions import Answer, Condition, Group, Match, indispensable, word_conditions
 from moderator.rules.facts import Facts, Reading
 from moderator.rules.lexicon import Lexicon
@@ -25,7 +26,7 @@ class Hit:
     @property
     def note(self) -> str:
         """The rule's note, with what was found put in."""
-        found = self.match.text if self.match else ""
+        found = mask_addresses(self.match.text) if self.match else ""
         quote = found if len(found) <= LONGEST_QUOTE else found[: LONGEST_QUOTE - 1] + "…"
         values = {"match": quote, "field": self.match.field.value if self.match else "", "rule": self.rule.name}
         return _PLACEHOLDER.sub(lambda placeholder: values[placeholder[1]], self.rule.action.note)

@@ -79,10 +79,17 @@ class Value:
 
     def whole_number(self) -> int | None:
         """A whole number."""
-        if isinstance(self.content, int) and not isinstance(self.content, bool):
-            return self.content
-        self.complain(f"{self.name} must be a whole number.")
+        if self.is_whole_number:
+            number: int = self.content
+            return number
+        self.complain(f"{self.name} must be a whole number of at most 18 digits.")
         return None
+
+    @property
+    def is_whole_number(self) -> bool:
+        """Whether it is a whole number that one can reckon with; TOML allows thousands of digits."""
+        content = self.content
+        return isinstance(content, int) and not isinstance(content, bool) and abs(content) < 10**18
 
     def yes_or_no(self) -> bool:
         """true or false."""
@@ -119,6 +126,8 @@ def open_source(file: FilePath, text: str) -> tuple[Value | None, list[Problem]]
         return None, [_syntax_problem(file, text, str(wrong))]
     except RecursionError:
         return None, [Problem(file, 1, "The file nests too deep.")]
+    except ValueError:
+        return None, [Problem(file, 1, "The file has a number with thousands of digits.")]
     return Value(content, (), source), source.problems
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from moderator.errors import EnvironmentProblem, UnreadableInput
@@ -33,11 +34,17 @@ class RuleBook:
 
     rules: RuleSet
     limits: Limits
+    digest: str
+    """Of the files' contents: the same files make the same runs."""
 
 
 def check(file: Path) -> Checked:
     """Reads a file and runs its tests. Raises EnvironmentProblem or UnreadableInput where it can't be read at all."""
-    read = read_rules(file, text_of(file), known_flags())
+    return _checked(file, text_of(file))
+
+
+def _checked(file: Path, text: str) -> Checked:
+    read = read_rules(file, text, known_flags())
     failures = tuple(RuleSet(read.rules.rules, stand_ins()).failures()) if read.rules else ()
     return Checked(file, read.problems, failures, read.rules)
 
@@ -45,8 +52,11 @@ def check(file: Path) -> Checked:
 def load(files: Sequence[Path]) -> RuleBook:
     """The rules of these files. Raises UnreadableInput, with the first thing to mend, where a file is not in order."""
     found = []
+    digest = sha256()
     for file in files:
-        checked = check(file)
+        text = text_of(file)
+        digest.update(text.encode())
+        checked = _checked(file, text)
         if checked.rules is None:
             raise UnreadableInput(_and_more(str(checked.problems[0]), len(checked.problems)))
         if checked.failures:
@@ -54,7 +64,7 @@ def load(files: Sequence[Path]) -> RuleBook:
         found.append(checked.rules)
     _refuse_doubles(found)
     rules = [rule for each in found for rule in each.rules]
-    return RuleBook(RuleSet(rules, stand_ins()), _strictest([each.limits for each in found]))
+    return RuleBook(RuleSet(rules, stand_ins()), _strictest([each.limits for each in found]), digest.hexdigest())
 
 
 def known_flags() -> frozenset[str]:

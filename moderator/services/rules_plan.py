@@ -8,6 +8,7 @@ from moderator.domain.comments import Comment
 from moderator.domain.decisions import STATUS_AFTER, Verdict
 from moderator.domain.findings import Finding
 from moderator.domain.query import Order, Query
+from moderator.privacy.masking import mask_addresses
 from moderator.rules.rule import Mode, Rule
 from moderator.rules.rule_set import Hit, Judgement, RuleSet
 from moderator.services.decide import clean_note
@@ -68,16 +69,14 @@ class Plan:
     skipped: int = 0
     changes: int = 0
     wanted: list[Planned] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
 
 
 class Planner:
-    """Looks at comments for a run that may change `most` of them, or for a rehearsal, which keeps counts only."""
+    """Looks at comments for a run that may change `most` of them; a rehearsal needs none to be kept, only counts."""
 
-    def __init__(self, rules: RuleSet, most: int, is_rehearsal: bool) -> None:
+    def __init__(self, rules: RuleSet, most: int) -> None:
         self._rules = rules
-        self._most = 0 if is_rehearsal else most
-        self._keeps_findings = not is_rehearsal
+        self._most = most
         self._now = datetime.now(UTC)
 
     def plan(self, desk: Desk, query: Query, advance: Advance) -> Plan:
@@ -98,8 +97,6 @@ class Planner:
             plan.matched += bool(judgement.hits)
             for hit in judgement.hits:
                 plan.outcomes[hit.rule.name].count(comment.id)
-            if self._keeps_findings:
-                plan.findings += self._findings(comment.id, judgement)
             if planned := _planned(comment, judgement.deciding):
                 wanted.append(planned)
         self._sort_in(connection, wanted, plan)
@@ -114,6 +111,18 @@ class Planner:
                 if len(plan.wanted) < self._most:
                     plan.wanted.append(each)
 
+    @property
+    def records(self) -> bool:
+        """Whether any rule records what it finds instead of deciding."""
+        return any(_records(rule) for rule in self._rules.rules)
+
+    def findings(self, connection: Connection, ids: Sequence[int]) -> list[Finding]:
+        """What rules record of these comments. Found out anew, since a million of them would not fit into memory."""
+        looked_at = facts_of(connection, ids, self._now)
+        return [
+            finding for comment, facts in looked_at for finding in self._findings(comment.id, self._rules.judge(facts))
+        ]
+
     def _findings(self, comment_id: int, judgement: Judgement) -> list[Finding]:
         return [
             Finding(
@@ -126,8 +135,12 @@ class Planner:
                 at=self._now,
             )
             for hit in judgement.hits
-            if hit.rule.mode is Mode.SHADOW or hit.rule.action.effect.verdict is None
+            if _records(hit.rule)
         ]
+
+
+def _records(rule: Rule) -> bool:
+    return rule.mode is Mode.SHADOW or (rule.mode is Mode.LIVE and rule.action.effect.verdict is None)
 
 
 def _planned(comment: Comment, deciding: Hit | None) -> Planned | None:
@@ -139,4 +152,4 @@ def _planned(comment: Comment, deciding: Hit | None) -> Planned | None:
 
 
 def _note(hit: Hit) -> str:
-    return clean_note(hit.note[:LONGEST_NOTE])
+    return clean_note(mask_addresses(hit.note)[:LONGEST_NOTE])

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from hashlib import sha256
 
 from moderator.domain.decisions import STATUS_AFTER, BatchKind, Verdict
-from moderator.domain.findings import Finding
 from moderator.domain.query import Query
 from moderator.errors import RunUnderWay
 from moderator.rules.rule import Limits
@@ -60,7 +60,7 @@ class RulesRun:
 
 def rehearse(desk: Desk, book: RuleBook, query: Query, advance: Advance) -> RulesRun:
     """What the rules would do, and which brake would stop them; nothing is changed."""
-    plan = Planner(book.rules, book.limits.max_changes, is_rehearsal=True).plan(desk, query, advance)
+    plan = Planner(book.rules, most=0).plan(desk, query, advance)
     return _looked_at(plan, book.limits)
 
 
@@ -73,17 +73,20 @@ def run(desk: Desk, book: RuleBook, query: Query, advance: Advance) -> RulesRun:
     with run_lock(desk.database) as is_ours:
         if not is_ours:
             raise RunUnderWay(_about_other_run(desk))
-        run_id = _begin(desk)
-        plan = Planner(book.rules, book.limits.max_changes, is_rehearsal=False).plan(desk, query, advance)
+        work = _Work.begin(desk, book, query)
+        planner = Planner(book.rules, book.limits.max_changes)
+        plan = planner.plan(desk, query, advance)
         done = _looked_at(plan, book.limits)
-        if not done.brake:
-            done.applied = True
-            try:
-                _store_findings(desk, plan)
-                _apply(desk, plan, done, run_id)
-            except KeyboardInterrupt:
-                done.interrupted = True
-        _finish(desk)
+        if done.brake:
+            work.give_up()
+            return done
+        _reset(done)
+        try:
+            _store_findings(desk, planner, plan)
+            _apply(work, plan, done)
+        except KeyboardInterrupt:
+            done.interrupted = True
+        work.finish()
         return done
 
 
@@ -123,22 +126,58 @@ def _brake(changes: int, looked_at: int, limits: Limits) -> Brake | None:
     return None
 
 
-def _store_findings(desk: Desk, plan: Plan) -> None:
-    found: dict[int, list[Finding]] = {}
-    for each in plan.findings:
-        found.setdefault(each.comment, []).append(each)
-    for page in pages(plan.ids, CHUNK):
-        of_page = [finding for comment_id in page for finding in found.get(comment_id, ())]
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What a run does, as it stands in the record of runs: the same work of a killed run is finished by this one."""
+
+    desk: Desk
+    run_id: int
+    digest: str
+
+    @classmethod
+    def begin(cls, desk: Desk, book: RuleBook, query: Query) -> "_Work":
+        digest = sha256(f"{book.digest} {query!r}".encode()).hexdigest()
         with desk.database.writing() as connection:
-            rule_runs.replace_findings(connection, page, list(plan.outcomes), of_page)
+            return cls(desk, rule_runs.begin(connection, desk.actor.name, digest, datetime.now(UTC)), digest)
+
+    def batch_left(self) -> int | None:
+        """The batch of a killed run, which this one joins."""
+        with self.desk.database.reading() as connection:
+            return rule_runs.batch_left(connection, self.desk.actor.name, self.digest)
+
+    def give_up(self) -> None:
+        """Nothing was done."""
+        with self.desk.database.writing() as connection:
+            rule_runs.give_up(connection, self.run_id, datetime.now(UTC))
+
+    def finish(self) -> None:
+        """All is done, or was stopped by a person."""
+        with self.desk.database.writing() as connection:
+            rule_runs.finish(connection, self.desk.actor.name, self.digest, datetime.now(UTC))
 
 
-def _apply(desk: Desk, plan: Plan, done: RulesRun, run_id: int) -> None:
-    """Stores the decisions, a chunk in each transaction, and counts in `done` what was stored."""
-    with desk.database.reading() as connection:
-        done.batch = rule_runs.batch_left(connection, desk.actor.name)
+def _reset(done: RulesRun) -> None:
+    """From here on only what was stored counts as changed."""
+    done.applied = True
     for outcome in done.rules:
         outcome.changed = 0
+
+
+def _store_findings(desk: Desk, planner: Planner, plan: Plan) -> None:
+    rules = list(plan.outcomes)
+    for page in pages(plan.ids, CHUNK):
+        with desk.database.reading() as connection:
+            found = planner.findings(connection, page) if planner.records else []
+            is_out_of_date = bool(rule_runs.comments_with_findings(connection, page, rules))
+        if found or is_out_of_date:
+            with desk.database.writing() as connection:
+                rule_runs.replace_findings(connection, page, rules, found)
+
+
+def _apply(work: _Work, plan: Plan, done: RulesRun) -> None:
+    """Stores the decisions, a chunk in each transaction, and counts in `done` what was stored."""
+    desk = work.desk
+    done.batch = work.batch_left()
     verdict = _most_frequent(plan.wanted)
     for chunk in pages(plan.wanted, CHUNK):
         batch = NewBatch(BatchKind.RULES, verdict, desk.actor.name, datetime.now(UTC))
@@ -146,7 +185,7 @@ def _apply(desk: Desk, plan: Plan, done: RulesRun, run_id: int) -> None:
             fresh = _still_as_seen(connection, chunk)
             if fresh:
                 stored = record(connection, desk, batch, [_step(*each) for each in fresh], done.batch)
-                rule_runs.set_batch(connection, run_id, stored[0].batch)
+                rule_runs.set_batch(connection, work.run_id, stored[0].batch)
         if fresh:
             done.batch = stored[0].batch
         done.skipped += len(chunk) - len(fresh)
@@ -178,16 +217,6 @@ def _most_frequent(wanted: Sequence[Planned]) -> Verdict:
     """A batch is told by one verdict; where rules decide differently, by the most frequent one."""
     counts = Counter(each.verdict for each in wanted)
     return counts.most_common(1)[0][0] if counts else Verdict.REJECT
-
-
-def _begin(desk: Desk) -> int:
-    with desk.database.writing() as connection:
-        return rule_runs.begin(connection, desk.actor.name, datetime.now(UTC))
-
-
-def _finish(desk: Desk) -> None:
-    with desk.database.writing() as connection:
-        rule_runs.finish_all(connection, datetime.now(UTC))
 
 
 def _about_other_run(desk: Desk) -> str:

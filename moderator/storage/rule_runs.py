@@ -1,9 +1,9 @@
 """Runs of rules, and what rules found without deciding."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from moderator.domain.findings import Finding
 from moderator.storage.paging import pages
@@ -17,17 +17,17 @@ def under_way_since(connection: Connection) -> datetime | None:
     return connection.scalars(latest.limit(1)).one_or_none()
 
 
-def batch_left(connection: Connection, actor: str) -> int | None:
-    """The batch of this actor's latest run that was killed before its end, unless it was taken back since."""
-    killed = (rules_run.c.finished_at.is_(None), rules_run.c.actor == actor, batch.c.undone_by.is_(None))
+def batch_left(connection: Connection, actor: str, work: str) -> int | None:
+    """The batch that this actor's latest run with the same work left when it was killed, unless it was taken back."""
+    killed = (*_unfinished(actor, work), batch.c.undone_by.is_(None))
     left = select(batch.c.id).join(rules_run, rules_run.c.batch_id == batch.c.id)
     latest = left.where(*killed).order_by(rules_run.c.id.desc())
     return connection.scalars(latest.limit(1)).one_or_none()
 
 
-def begin(connection: Connection, actor: str, at: datetime) -> int:
+def begin(connection: Connection, actor: str, work: str, at: datetime) -> int:
     """Notes that a run has begun. Returns its id."""
-    return insert_row(connection, rules_run, actor=actor, started_at=at)
+    return insert_row(connection, rules_run, actor=actor, work=work, started_at=at)
 
 
 def set_batch(connection: Connection, run_id: int, batch_id: int) -> None:
@@ -35,9 +35,23 @@ def set_batch(connection: Connection, run_id: int, batch_id: int) -> None:
     connection.execute(update(rules_run).where(rules_run.c.id == run_id).values(batch_id=batch_id))
 
 
-def finish_all(connection: Connection, at: datetime) -> None:
-    """Notes that no run is under way any more."""
-    connection.execute(update(rules_run).where(rules_run.c.finished_at.is_(None)).values(finished_at=at))
+def give_up(connection: Connection, run_id: int, at: datetime) -> None:
+    """Notes that a run has ended with nothing done; what an earlier one left stays to be finished."""
+    connection.execute(update(rules_run).where(rules_run.c.id == run_id).values(finished_at=at))
+
+
+def finish(connection: Connection, actor: str, work: str, at: datetime) -> None:
+    """Notes that this work has come to its end, whichever runs it took."""
+    connection.execute(update(rules_run).where(*_unfinished(actor, work)).values(finished_at=at))
+
+
+def comments_with_findings(connection: Connection, comment_ids: Sequence[int], rules: Collection[str]) -> set[int]:
+    """Those of these comments on which one of these rules has found something before."""
+    found: set[int] = set()
+    for page in pages(comment_ids):
+        of_page = rule_finding.c.comment_id.in_(page) & rule_finding.c.rule.in_(rules)
+        found.update(connection.scalars(select(rule_finding.c.comment_id).where(of_page)))
+    return found
 
 
 def replace_findings(
@@ -70,3 +84,7 @@ def findings_of(connection: Connection, comment_id: int) -> list[Finding]:
         Finding(row.comment_id, row.rule, row.effect, row.mode, row.reason, row.note, row.at)
         for row in connection.execute(read)
     ]
+
+
+def _unfinished(actor: str, work: str) -> tuple[ColumnElement[bool], ...]:
+    return (rules_run.c.finished_at.is_(None), rules_run.c.actor == actor, rules_run.c.work == work)

@@ -237,10 +237,12 @@ rules_run = _table(
     Column("id", Id, primary_key=True),
     Column("batch_id", ForeignKey("batch.id")),
     Column("actor", Text, nullable=False),
+    Column("work", String(64), nullable=False),
     Column("started_at", UtcTime, nullable=False),
     Column("finished_at", UtcTime),
 )
-"""An applied run of rules. Without `finished_at` it is under way, or was killed and the next one joins its batch."""
+"""An applied run of rules; `work` is a digest of rules and query. Without `finished_at` it is under way, or was killed:
+then the next one with the same work joins its batch."""
 
 rule_finding = Table(
     "rule_finding",

@@ -161,6 +161,24 @@ def test_a_wordpress_list_becomes_a_rule_that_finds_the_same(paper: Runner, tmp_
     assert [rule["examples"] for rule in run["rules"]] == [[1]]
 
 
+def test_an_address_in_a_rule_file_is_masked_wherever_it_is_told(paper: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "address.toml"
+    rule = '[[rule]]\nname = "a"\nwhen = { field = "text", contains = "garo@example.org" }\n'
+    file.write_text(f'format = 1\n{rule}then = {{ verdict = "hold", note = "{{match}} x@example.org" }}\n', "utf-8")
+    broken = tmp_path / "broken.toml"
+    broken.write_text(f'format = 1\n{rule}then = {{ verdict = "garo@example.org" }}\n', "utf-8")
+    for arguments in (
+        ("check", broken),
+        ("check", broken, "--json"),
+        ("explain", file, "2"),
+        ("explain", file, "2", "--json"),
+        ("run", file, "--apply", "--json"),
+    ):
+        told = paper.run("rules", *arguments)
+        assert "@example.org" not in told.out + told.err
+    assert "@example.org" not in paper.run("log", check=0).out
+
+
 def test_the_line_for_cron_works_in_an_empty_environment(paper: Runner, tmp_path: Path) -> None:
     odd = tmp_path / "odd 'name' 100%.toml"
     odd.write_text(RULES, encoding="utf-8")

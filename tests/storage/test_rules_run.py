@@ -66,8 +66,10 @@ def book(tmp_path: Path, text: str = RULES) -> RuleBook:
     return load([file])
 
 
-def apply(desk: Desk, tmp_path: Path, text: str = RULES, query: Query = PENDING) -> RulesRun:
-    return rules_run.run(desk, book(tmp_path, text), query, lambda done, total: None)
+def apply(desk: Desk, tmp_path: Path, text: str = RULES, query: Query = PENDING, most: int | None = None) -> RulesRun:
+    given = book(tmp_path, text)
+    limited = replace(given, limits=rules_run.with_most(given.limits, most))
+    return rules_run.run(desk, limited, query, lambda done, total: None)
 
 
 def statuses(desk: Desk, ids: list[int]) -> list[str]:
@@ -214,8 +216,21 @@ def test_a_run_joins_the_batch_that_a_killed_one_left_unless_it_was_taken_back(
     undo(script)
     second = killed_after(script, tmp_path, 1)
     assert second != first
-    assert apply(script, tmp_path).batch == second
+    other = RULES.replace('"spam"', '"hold"')
+    assert apply(script, tmp_path, other, EVERY).batch not in (first, second), "other rules are other work"
+    undo(script)
+    assert not apply(script, tmp_path, query=PENDING, most=1).applied
+    assert apply(script, tmp_path).batch == second, "a brake between them leaves the killed run to be finished"
     assert len(undo(script).changed) == 10
+
+
+def test_a_run_that_is_stopped_before_the_first_decision_has_changed_nothing(
+    desk: Desk, ids: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop_after(monkeypatch, 0)
+    run = apply(desk, tmp_path)
+    assert (run.interrupted, run.changed, run.batch) == (True, 0, None)
+    assert statuses(desk, ids) == ["pending"] * 5
 
 
 def killed_after(desk: Desk, tmp_path: Path, chunks: int) -> int:

@@ -105,6 +105,14 @@ def test_a_list_is_excused_by_its_own_exceptions_only() -> None:
     assert truth('{ field = "text", word = "@a" }', replace(FACTS, text="Casino! The casino theatre."), lists) is True
 
 
+def test_many_exceptions_in_one_text_are_looked_at_once() -> None:
+    lists = '[list.a]\nwords = ["a", "b c"]\nallow = ["a b", "b c d"]\n'
+    long = replace(FACTS, text="a b c d " * 8_000)
+
+    assert truth('{ field = "text", word = "@a" }', long, lists) is False
+    assert truth('{ field = "text", word = "@a" }', replace(FACTS, text=long.text + "a"), lists) is True
+
+
 def test_the_most_important_live_rule_decides_and_the_others_are_told() -> None:
     text = "format = 1\n" + "".join(
         (

@@ -110,6 +110,14 @@ def test_all_mistakes_are_told_in_the_order_of_their_lines() -> None:
         ('{ time = "midnight" }', 'A time of day is written "22:00-06:00".'),
         ("{ }", "A condition is empty"),
         ("{ any = [] }", "any is empty"),
+        ('{ field = [], word = "a" }', "field looks for nothing"),
+        ('{ field = "text", word = [] }', "field looks for nothing"),
+        ('{ links = ">= 1", author = {} }', "author looks for nothing"),
+        ('{ field = "text", regex = "(.?){1000}(.?){1000}z" }', "This expression is too slow."),
+        ('{ time = "22:00+01:00-06:00" }', 'A time of day is written "22:00-06:00".'),
+        ('{ time = "25:00-06:00" }', 'A time of day is written "22:00-06:00".'),
+        ('{ age = ">= 999999999 years" }', "at most a thousand years"),
+        (f"{{ links = 1{'0' * 400} }}", 'links is compared with a number: ">= 5"'),
     ],
 )
 def test_a_condition_that_makes_no_sense_is_told(condition: str, told: str) -> None:
@@ -121,6 +129,23 @@ def test_a_condition_that_makes_no_sense_is_told(condition: str, told: str) -> N
 def test_two_rules_of_one_name_are_told() -> None:
     rule = GAMBLING[GAMBLING.index("[[rule]]") :]
     assert "f.toml:16: There is a rule gambling-spam in line 8 already." in problems(GAMBLING + rule)
+
+
+def test_a_list_without_words_does_not_make_its_rule_hold_for_everything() -> None:
+    text = with_condition('{ links = ">= 1", field = "text", word = "@l" }') + "[list.l]\nwords = []\n"
+    assert problems(text) == ["f.toml:4: field looks for nothing."]
+
+
+@pytest.mark.parametrize(
+    "odd", ["priority = 1" + "0" * 5_000, "priority = 0x1" + "0" * 5_000, "priority = 1979-05-27", "priority = [1]"]
+)
+def test_an_odd_value_is_a_problem_and_no_bug(odd: str) -> None:
+    assert problems(GAMBLING.replace("priority = 90", odd))
+
+
+def test_an_odd_author_of_a_test_is_no_bug() -> None:
+    odd = GAMBLING.replace('expect = "spam"', 'expect = "spam", author = { known_days = -99999999999 }')
+    assert problems(odd) == []
 
 
 @pytest.mark.parametrize("deep", ["{ any = [ " * 200 + '{ links = "> 1" }' + " ] }" * 200, "[" * 5000])

@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("id", Id, nullable=False),
         sa.Column("batch_id", Id, nullable=True),
         sa.Column("actor", sa.Text(), nullable=False),
+        sa.Column("work", sa.String(length=64), nullable=False),
         sa.Column("started_at", Time, nullable=False),
         sa.Column("finished_at", Time, nullable=True),
         sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name=op.f("fk_rules_run_batch_id")),
