@@ -1,6 +1,6 @@
 """What rules are told of stored comments. No address is among it, and no key is needed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -9,6 +9,12 @@ from moderator.domain.comments import Comment, Status
 from moderator.rules.facts import Author, Facts
 from moderator.storage import comments, sites
 from moderator.storage.database import Connection
+
+CHUNK = 200
+"""Comments read at once."""
+
+Advance = Callable[[int, int], None]
+"""Told how many comments have been looked at, and of how many."""
 
 
 def facts_of(connection: Connection, ids: Sequence[int], now: datetime | None) -> Iterator[tuple[Comment, Facts]]:

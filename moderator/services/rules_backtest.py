@@ -3,7 +3,6 @@
 Each comment is looked at as if it had just come in; what its author did later is known all the same.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from heapq import heappush, heappushpop
@@ -14,19 +13,13 @@ from moderator.rules.facts import Facts
 from moderator.rules.rule import Effect, Rule
 from moderator.rules.rule_set import RuleSet
 from moderator.services.desk import Desk
-from moderator.services.rule_facts import facts_of
+from moderator.services.rule_facts import CHUNK, Advance, facts_of
 from moderator.storage import comments, decisions
 from moderator.storage.paging import pages
-
-CHUNK = 200
-"""Comments read at once."""
 
 MOST_WORST = 5
 
 DECIDED = (Status.APPROVED, Status.REJECTED, Status.SPAM)
-
-Advance = Callable[[int, int], None]
-"""Told how many comments have been looked at, and of how many."""
 
 
 @dataclass(slots=True)

@@ -1,6 +1,5 @@
 """Takes a WordPress word list over, and tells what whole words would change of it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,19 +11,13 @@ from moderator.rules.rule import Effect, Rule
 from moderator.rules.rule_set import RuleSet
 from moderator.rules.wordpress_list import LeftOut, WordPressList, as_rules, read_list
 from moderator.services.desk import Desk
-from moderator.services.rule_facts import facts_of
+from moderator.services.rule_facts import CHUNK, Advance, facts_of
 from moderator.services.rule_files import text_of
 from moderator.storage import comments
 from moderator.storage.paging import pages
 
 NAME = "wordpress-list"
-CHUNK = 200
-"""Comments read at once."""
-
 MOST_EXAMPLES = 5
-
-Advance = Callable[[int, int], None]
-"""Told how many comments have been looked at, and of how many."""
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """What rules want of the comments that match a query: everything is looked at before anything is changed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -13,19 +13,13 @@ from moderator.rules.rule import Mode, Rule
 from moderator.rules.rule_set import Hit, Judgement, RuleSet
 from moderator.services.decide import clean_note
 from moderator.services.desk import Desk
-from moderator.services.rule_facts import facts_of
+from moderator.services.rule_facts import CHUNK, Advance, facts_of
 from moderator.storage import comments, decisions
 from moderator.storage.database import Connection
 from moderator.storage.paging import pages
 
-CHUNK = 200
-"""Comments read at once."""
-
 MOST_EXAMPLES = 5
 LONGEST_NOTE = 500
-
-Advance = Callable[[int, int], None]
-"""Told how many comments have been looked at, and of how many."""
 
 
 @dataclass(slots=True)

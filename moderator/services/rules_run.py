@@ -16,8 +16,9 @@ from moderator.errors import RunUnderWay
 from moderator.rules.rule import Limits
 from moderator.services.desk import Desk
 from moderator.services.recording import record
+from moderator.services.rule_facts import Advance
 from moderator.services.rule_files import RuleBook
-from moderator.services.rules_plan import Advance, Plan, Planned, Planner, RuleOutcome
+from moderator.services.rules_plan import Plan, Planned, Planner, RuleOutcome
 from moderator.storage import decisions, rule_runs
 from moderator.storage.database import Connection
 from moderator.storage.decisions import NewBatch, Standing, Step
