@@ -10,7 +10,7 @@ from datetime import time, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from moderator.domain.flags import Severity
+from moderator.domain.flags import Flag, Severity
 from moderator.domain.query import Comparison
 from moderator.rules.facts import Reading, TextField
 from moderator.rules.lexicon import Wanted
@@ -215,10 +215,10 @@ class Flagged:
         return f"flagged: {self.name}{severity}"
 
     def look(self, reading: Reading) -> Answer:
-        is_flagged = any(
-            self.name in (flag.filter, flag.code) and flag.severity >= self.at_least for flag in reading.facts.flags
-        )
-        return YES if is_flagged else NO
+        for flag in reading.facts.flags:
+            if self.name in (flag.filter, flag.code) and flag.severity >= self.at_least:
+                return Answer(True, _flagged_place(flag, reading))
+        return NO
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +336,15 @@ def _in_any(fields: Sequence[TextField], reading: Reading, search: _Search) -> A
         elif match := search(reading, field, content):
             return Answer(True, match)
     return answer
+
+
+def _flagged_place(flag: Flag, reading: Reading) -> Match | None:
+    """The first place that a flag marks; one about the whole comment marks none."""
+    if not flag.spans:
+        return None
+    span = flag.spans[0]
+    field = TextField(span.field)
+    return _match(field, reading.content(field) or "", span.start, span.end)
 
 
 def _match(field: TextField, content: str, start: int, end: int) -> Match:

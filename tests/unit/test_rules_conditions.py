@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moderator.domain.flags import Flag, Severity
+from moderator.domain.flags import Field, Flag, Severity, Span
 from moderator.domain.query import Comparison
 from moderator.rules.conditions import All, AnyOf, Condition, Flagged, HasWord, Measure, Measured, NoneOf
 from moderator.rules.facts import Author, Facts, TextField
@@ -103,6 +103,13 @@ def test_a_list_is_excused_by_its_own_exceptions_only() -> None:
     assert truth('{ field = "text", word = "@a" }', theatre, lists) is False
     assert truth('{ field = "text", word = "@b" }', theatre, lists) is True
     assert truth('{ field = "text", word = "@a" }', replace(FACTS, text="Casino! The casino theatre."), lists) is True
+
+
+def test_a_flag_tells_the_note_what_it_marks() -> None:
+    text = "format = 1\n" + rule('{ flag = "links" }', note="{match} in {field}")
+    flag = Flag("links", "link", Severity.LOW, spans=(Span(Field.TEXT, 4, 8),))
+    (hit,) = RuleSet(rules_of(text), {}).judge(replace(FACTS, flags=[flag])).hits
+    assert hit.note == "toll in text"
 
 
 def test_many_exceptions_in_one_text_are_looked_at_once() -> None:
