@@ -20,6 +20,11 @@ def test_the_most_urgent_comment_is_on_the_screen_at_the_start(window: DeskWindo
     assert window.list.current_row == 0
 
 
+def test_the_place_in_the_queue_is_that_of_the_chosen_row(window: DeskWindow) -> None:
+    window.list.row_chosen.emit(2)
+    assert window._where.text() == "3 of 4"
+
+
 def test_the_next_comment_is_there_at_once_when_one_is_decided(qtbot: QtBot, window: DeskWindow, paper: Runner) -> None:
     wait_until(lambda: window.queue.has_ready(1))
     press(window, "A")

@@ -112,6 +112,7 @@ class OpenQueue(QObject):
         if comment_id is None:
             return
         self._row = row
+        self.changed.emit()
         if self._current == comment_id:
             return
         if comment_id in self._ready:
@@ -246,7 +247,6 @@ class OpenQueue(QObject):
         if self._model.id_at(row) is not None:
             self.row_wanted.emit(row)
             self.choose(row)
-            self.changed.emit()
 
     def _read(self, comment_id: int) -> None:
         if comment_id != self._current:
