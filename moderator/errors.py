@@ -47,6 +47,10 @@ class QueryError(UserError):
         self.position = position
 
 
+class Stopped(Exception):
+    """A person asked long work to stop. Raised where the work tells how far it is."""
+
+
 def about_bug(bug: BaseException) -> str:
     """The sentence for an error that nobody foresaw: it names the place, not the message, which may quote a reader."""
     trace = bug.__traceback__

@@ -56,6 +56,10 @@ class Settings:
         default=ThemeChoice.SYSTEM,
         metadata=_row("window.theme", "The window's colours: as the system has them, or always light or dark."),
     )
+    rules_folder: str = field(
+        default="",
+        metadata=_row("rules.folder", "The folder of the window's rule files. Empty: rules, in the data folder."),
+    )
     log_level: LogLevel = field(default=LogLevel.INFO, metadata=_row("log.level", "How much is written to the log."))
 
 

@@ -17,6 +17,7 @@ class Menu(Enum):
     FILE = QT_TRANSLATE_NOOP("Actions", "&File")
     COMMENT = QT_TRANSLATE_NOOP("Actions", "&Comment")
     GO = QT_TRANSLATE_NOOP("Actions", "&Go")
+    RULES = QT_TRANSLATE_NOOP("Actions", "&Rules")
     HELP = QT_TRANSLATE_NOOP("Actions", "&Help")
 
 
@@ -24,17 +25,21 @@ class When(Enum):
     """When an action can be used."""
 
     ALWAYS = "always"
+    QUEUE = "the queue is open and no comment being edited"
     COMMENT = "a comment is shown and not being edited"
     EDITING = "a comment is being edited"
-    IDLE = "no import or export is under way"
+    IDLE = "no long work is under way"
+    RULES = "the page of rules is open"
+    RUNNABLE = "the page of rules is open, nothing in its files is to be mended, and no long work is under way"
 
 
 class Place(Enum):
-    """Where in the bar under the comment an action has a button."""
+    """Where an action has a button: in the bar under the comment, or above the table of rules."""
 
     NOWHERE = "nowhere"
     LEFT = "left"
     RIGHT = "right"
+    RULES = "rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +133,87 @@ ACTIONS: tuple[Entry, ...] = (
         button=Place.RIGHT,
     ),
     Entry("redo", QT_TRANSLATE_NOOP("Actions", "Redo"), ("Shift+U", "Ctrl+Shift+Z"), Commands.redo, Menu.COMMENT),
-    Entry("next", QT_TRANSLATE_NOOP("Actions", "Next comment"), ("J",), Commands.go_next, Menu.GO),
-    Entry("previous", QT_TRANSLATE_NOOP("Actions", "Previous comment"), ("K",), Commands.go_previous, Menu.GO),
+    Entry("next", QT_TRANSLATE_NOOP("Actions", "Next comment"), ("J",), Commands.go_next, Menu.GO, When.QUEUE),
+    Entry(
+        "previous",
+        QT_TRANSLATE_NOOP("Actions", "Previous comment"),
+        ("K",),
+        Commands.go_previous,
+        Menu.GO,
+        When.QUEUE,
+    ),
     Entry("search", QT_TRANSLATE_NOOP("Actions", "Search"), ("/", "Ctrl+F"), Commands.search, Menu.GO),
     Entry("whole", QT_TRANSLATE_NOOP("Actions", "Whole text"), ("T",), Commands.whole_text, Menu.GO, When.COMMENT),
-    Entry("refresh", QT_TRANSLATE_NOOP("Actions", "Read again"), ("F5",), Commands.refresh, Menu.GO),
+    Entry("refresh", QT_TRANSLATE_NOOP("Actions", "Read again"), ("F5",), Commands.refresh, Menu.GO, When.QUEUE),
+    Entry("rules", QT_TRANSLATE_NOOP("Actions", "Rules"), ("Ctrl+R",), Commands.open_rules, Menu.RULES),
+    Entry(
+        "try-rules",
+        QT_TRANSLATE_NOOP("Actions", "Try them"),
+        ("T",),
+        Commands.try_rules,
+        Menu.RULES,
+        When.RUNNABLE,
+        Place.RULES,
+    ),
+    Entry(
+        "backtest",
+        QT_TRANSLATE_NOOP("Actions", "Hold against the past"),
+        ("B",),
+        Commands.backtest,
+        Menu.RULES,
+        When.RUNNABLE,
+        Place.RULES,
+    ),
+    Entry(
+        "run-rules",
+        QT_TRANSLATE_NOOP("Actions", "Run…"),
+        ("Ctrl+Return",),
+        Commands.run_rules,
+        Menu.RULES,
+        When.RUNNABLE,
+        Place.RULES,
+    ),
+    Entry(
+        "edit-rules",
+        QT_TRANSLATE_NOOP("Actions", "Open the file"),
+        ("E",),
+        Commands.edit_rules,
+        Menu.RULES,
+        When.RULES,
+        Place.RULES,
+    ),
+    Entry(
+        "first-rule", QT_TRANSLATE_NOOP("Actions", "First rule"), ("N",), Commands.begin_rules, Menu.RULES, When.RULES
+    ),
+    Entry(
+        "check-rules",
+        QT_TRANSLATE_NOOP("Actions", "Check again"),
+        ("F5",),
+        Commands.check_rules,
+        Menu.RULES,
+        When.RULES,
+    ),
+    Entry(
+        "leave-rules",
+        QT_TRANSLATE_NOOP("Actions", "Back to the queue"),
+        ("Esc",),
+        Commands.leave_rules,
+        Menu.RULES,
+        When.RULES,
+    ),
     Entry("keys", QT_TRANSLATE_NOOP("Actions", "Keys"), ("?",), Commands.show_keys, Menu.HELP),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What the window is about; decides what can be used."""
+
+    has_comment: bool
+    is_editing: bool
+    is_idle: bool
+    is_at_rules: bool
+    can_run_rules: bool
 
 
 class ActionSet:
@@ -170,13 +249,17 @@ class ActionSet:
         for entry in ACTIONS:
             menus[entry.menu].addAction(self._by_id[entry.id])
 
-    def suit(self, *, has_comment: bool, is_editing: bool, is_idle: bool) -> None:
+    def suit(self, now: Situation) -> None:
         """Turns on what can be used now. What belongs to editing has its buttons then only."""
+        is_editing, in_queue = now.is_editing, not (now.is_editing or now.is_at_rules)
         usable = {
             When.ALWAYS: not is_editing,
-            When.COMMENT: has_comment and not is_editing,
+            When.QUEUE: in_queue,
+            When.COMMENT: in_queue and now.has_comment,
             When.EDITING: is_editing,
-            When.IDLE: is_idle and not is_editing,
+            When.IDLE: now.is_idle and not is_editing,
+            When.RULES: now.is_at_rules,
+            When.RUNNABLE: now.is_at_rules and now.can_run_rules and now.is_idle,
         }
         for entry in ACTIONS:
             action = self._by_id[entry.id]

@@ -9,8 +9,10 @@ from moderator.gui.comment.comment_pane import CommentPane
 from moderator.gui.dialogs.exporting import Exporting
 from moderator.gui.dialogs.importing import Importing
 from moderator.gui.dialogs.keys_overview import KeysOverview
+from moderator.gui.pages import Pages
 from moderator.gui.review.acts import Acts
 from moderator.gui.review.open_queue import OpenQueue
+from moderator.gui.rules.rules_work import RulesWork
 from moderator.gui.widgets.search_field import SearchField
 
 
@@ -25,6 +27,8 @@ class Commands:
     field: SearchField
     importing: Importing
     exporting: Exporting
+    rules: RulesWork
+    pages: Pages
 
     def approve(self) -> None:
         self.acts.decide(Verdict.APPROVE)
@@ -86,6 +90,34 @@ class Commands:
 
     def refresh(self) -> None:
         self.queue.refresh()
+
+    def open_rules(self) -> None:
+        self.pages.open_rules()
+
+    def leave_rules(self) -> None:
+        """Esc takes a question back first."""
+        if self.pages.rules.bar.sentence:
+            self.pages.rules.bar.leave()
+        else:
+            self.pages.open_queue()
+
+    def try_rules(self) -> None:
+        self.rules.try_out()
+
+    def backtest(self) -> None:
+        self.rules.backtest()
+
+    def run_rules(self) -> None:
+        self.rules.ask_run()
+
+    def edit_rules(self) -> None:
+        self.pages.rules.edit()
+
+    def begin_rules(self) -> None:
+        self.rules.begin_file(self.pages.rules.open_file)
+
+    def check_rules(self) -> None:
+        self.rules.check()
 
     def import_files(self) -> None:
         self.importing.ask()

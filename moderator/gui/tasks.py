@@ -12,13 +12,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 
+from moderator.errors import Stopped
+
 READERS = 3
 PROGRESS_SECONDS = 0.1
 """Progress is told at most this often."""
-
-
-class Stopped(Exception):
-    """Raised inside a job whose stop was asked for."""
 
 
 Failed = Callable[[Exception], None]

@@ -9,19 +9,21 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QStatusBar, Q
 
 from moderator.domain.decisions import Verdict
 from moderator.errors import QueryError, UserError, about_bug
-from moderator.gui.actions import ActionSet, Place
+from moderator.gui.actions import ActionSet, Place, Situation
 from moderator.gui.commands import Commands
 from moderator.gui.comment.comment_pane import CommentPane
 from moderator.gui.comment.shown_comment import ShownComment
 from moderator.gui.counts import PENDING, Counts
 from moderator.gui.dialogs.exporting import Exporting
 from moderator.gui.dialogs.importing import Importing
+from moderator.gui.pages import Pages
 from moderator.gui.review.acts import Acts, Told
 from moderator.gui.review.open_queue import OpenQueue
 from moderator.gui.review.queue_model import QueueModel
 from moderator.gui.review.queue_view import QueueView
 from moderator.gui.review.row_cache import RowCache
 from moderator.gui.review.row_delegate import RowDelegate
+from moderator.gui.rules.rules_work import RulesWork
 from moderator.gui.safe_text import PlainLabel
 from moderator.gui.tasks import Tasks
 from moderator.gui.theme import Appearance
@@ -40,7 +42,8 @@ log = logging.getLogger(__name__)
 SIZE = 1440, 900
 ROOM_FOR_SIDEBAR = 1_160
 """Pixels of width from which on the sidebar is there."""
-WIDTHS = 204, 500, 736
+WIDTHS = 204, 1236
+WIDTHS_OF_QUEUE = 500, 736
 
 
 class DeskWindow(QMainWindow):
@@ -65,8 +68,18 @@ class DeskWindow(QMainWindow):
         self._counts = Counts(desk, self._tasks, self.sidebar)
         self._importing = Importing(desk, self._tasks, self._work_bar, self, self.tell_problem)
         self._exporting = Exporting(desk, self._tasks, self._work_bar, self, self.tell_problem)
+        self.rules = RulesWork(desk, self._tasks, self._work_bar, self.tell_problem)
+        self.pages = Pages(self._queue_page(), self.list, self.rules)
         commands = Commands(
-            self, self.queue, self.acts, self.pane, self.top_bar.field, self._importing, self._exporting
+            self,
+            self.queue,
+            self.acts,
+            self.pane,
+            self.top_bar.field,
+            self._importing,
+            self._exporting,
+            self.rules,
+            self.pages,
         )
         self.actions_of_table = ActionSet(self, commands)
         self._lay_out()
@@ -83,6 +96,7 @@ class DeskWindow(QMainWindow):
                 self.notice.tell(str(wrong), is_problem=False)
             return
         self.notice.hide()
+        self.pages.open_queue()
         self.top_bar.field.setText(written_query)
         self.sidebar.set_current(written_query)
         self.queue.open(query)
@@ -131,6 +145,11 @@ class DeskWindow(QMainWindow):
         self._importing.done.connect(self.queue.refresh)
         self._importing.done.connect(self._counts.refresh)
         self._exporting.told.connect(self.pane.toast.tell)
+        self.pages.turned.connect(self._suit)
+        self.pages.rules.toast.undo_wanted.connect(self.acts.undo)
+        self.rules.changed.connect(self._suit)
+        self.rules.done.connect(self.queue.refresh)
+        self.rules.done.connect(self._counts.refresh)
         appearance.changed.connect(self.list.viewport().update)
 
     def _lay_out(self) -> None:
@@ -140,13 +159,9 @@ class DeskWindow(QMainWindow):
             self.actions_of_table.with_button(Place.LEFT), self.actions_of_table.with_button(Place.RIGHT)
         )
         self.pane.view.offer_redaction(self.actions_of_table["redact"])
-        columns = QSplitter()
-        columns.setHandleWidth(1)
-        columns.setChildrenCollapsible(False)
-        for part in (self.sidebar, self._queue_column(), self.pane):
-            columns.addWidget(part)
-        columns.setSizes(list(WIDTHS))
-        columns.setStretchFactor(2, 1)
+        self.pages.rules.add_buttons(self.actions_of_table.with_button(Place.RULES))
+        self.sidebar.add_page(self.actions_of_table["rules"])
+        columns = _columns(WIDTHS, self.sidebar, self.pages)
         middle = QWidget()
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -163,6 +178,9 @@ class DeskWindow(QMainWindow):
             status.addWidget(label)
         self.setStatusBar(status)
         self.list.setFocus()
+
+    def _queue_page(self) -> QWidget:
+        return _columns(WIDTHS_OF_QUEUE, self._queue_column(), self.pane)
 
     def _queue_column(self) -> QWidget:
         self._head = PlainLabel()
@@ -205,7 +223,8 @@ class DeskWindow(QMainWindow):
         self.list.setFocus()
 
     def _tell(self, told: Told) -> None:
-        self.pane.toast.tell(told.sentence, told.batch)
+        toast = self.pages.rules.toast if self.pages.is_at_rules else self.pane.toast
+        toast.tell(told.sentence, told.batch)
         if told.batch is not None:
             self._decided += 1
         self._say_where()
@@ -226,10 +245,27 @@ class DeskWindow(QMainWindow):
         is_editing = self.pane.is_editing
         for part in (self.list, self.sidebar, self.top_bar):
             part.setEnabled(not is_editing)
+        self.sidebar.mark_page(self.pages.is_at_rules)
         self.actions_of_table.suit(
-            has_comment=self.queue.shown is not None,
-            is_editing=is_editing,
-            is_idle=not self._work_bar.is_busy,
+            Situation(
+                has_comment=self.queue.shown is not None,
+                is_editing=is_editing,
+                is_idle=not self._work_bar.is_busy,
+                is_at_rules=self.pages.is_at_rules,
+                can_run_rules=self.rules.book is not None,
+            )
         )
         if not is_editing and self.pane.editor.isAncestorOf(self.focusWidget() or self):
             self.list.setFocus()
+
+
+def _columns(widths: tuple[int, int], left: QWidget, right: QWidget) -> QSplitter:
+    """Two parts beside each other; what room there is more goes to the right one."""
+    columns = QSplitter()
+    columns.setHandleWidth(1)
+    columns.setChildrenCollapsible(False)
+    for part in (left, right):
+        columns.addWidget(part)
+    columns.setSizes(list(widths))
+    columns.setStretchFactor(1, 1)
+    return columns

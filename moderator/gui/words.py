@@ -102,6 +102,9 @@ class Counted(QObject):
     def comments(self, number: int) -> str:
         return self.tr("%n comment(s)", "", number)
 
+    def tests(self, number: int) -> str:
+        return self.tr("%n test(s) of its own", "", number)
+
     def left_as_before(self, number: int) -> str:
         return self.tr("%n comment(s) left as before", "", number)
 

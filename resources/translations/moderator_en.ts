@@ -17,5 +17,12 @@
             <numerusform>%n comments left as before</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n test(s) of its own</source>
+        <translation>
+            <numerusform>%n test of its own</numerusform>
+            <numerusform>%n tests of its own</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -10,10 +10,11 @@ from moderator.gui.comment.comment_view import CommentView
 from moderator.gui.comment.editor import Editor
 from moderator.gui.comment.reason_menu import ReasonMenu
 from moderator.gui.comment.shown_comment import ShownComment
-from moderator.gui.safe_text import PlainLabel, one_line, tooltip
+from moderator.gui.safe_text import one_line, tooltip
 from moderator.gui.theme import Appearance
 from moderator.gui.widgets.action_button import ActionButton
 from moderator.gui.widgets.elided_label import ElidedLabel
+from moderator.gui.widgets.empty import Empty
 from moderator.gui.widgets.toast import Toast
 from moderator.gui.words import day
 
@@ -32,7 +33,7 @@ class CommentPane(QWidget):
         self._about = ElidedLabel(name="articleAbout")
         self.view = CommentView(appearance)
         self.editor = Editor()
-        self._empty = _Empty()
+        self._empty = Empty()
         self._pages = QStackedWidget()
         for page in (self._empty, self.view, self.editor):
             self._pages.addWidget(page)
@@ -120,23 +121,3 @@ class CommentPane(QWidget):
         for label in (self._title, self._about):
             layout.addWidget(label)
         return head
-
-
-class _Empty(QWidget):
-    """Two lines in the middle: what is so, and what can be done."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._title = PlainLabel(name="emptyTitle")
-        self._advice = PlainLabel(name="emptyAdvice", wraps=True)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(8)
-        layout.addStretch(1)
-        for label in (self._title, self._advice):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            layout.addWidget(label)
-        layout.addStretch(2)
-
-    def say(self, title: str, advice: str) -> None:
-        self._title.setText(title)
-        self._advice.setText(advice)

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from moderator.errors import QueryError, UserError
+from moderator.errors import QueryError, Stopped, UserError
 from moderator.formats.registry import FORMATS, format_named
 from moderator.gui.safe_text import PlainLabel, one_line
-from moderator.gui.tasks import Failed, Job, Stopped, Tasks
+from moderator.gui.tasks import Failed, Job, Tasks
 from moderator.gui.widgets.work_bar import WorkBar
 from moderator.gui.words import comments_counted
 from moderator.services.desk import Desk

@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from moderator.errors import UserError
+from moderator.errors import Stopped, UserError
 from moderator.gui.dialogs.report import Report
-from moderator.gui.tasks import Failed, Job, Stopped, Tasks
+from moderator.gui.tasks import Failed, Job, Tasks
 from moderator.gui.widgets.work_bar import WorkBar
 from moderator.gui.words import comments_counted, written
 from moderator.services.desk import Desk

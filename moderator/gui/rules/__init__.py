@@ -1,0 +1,1 @@
+"""The page of rules: what they are, what they would do, and Run."""
