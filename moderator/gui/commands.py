@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from moderator.domain.decisions import Verdict
 from moderator.gui.comment.comment_pane import CommentPane
@@ -126,7 +126,7 @@ class Commands:
         self.exporting.ask()
 
     def show_keys(self) -> None:
-        KeysOverview(self.window, self.window.actions()).open()
+        KeysOverview(self.window, [menu for menu in self.window.menuBar().findChildren(QMenu) if menu.actions()]).open()
 
     def quit(self) -> None:
         self.window.close()

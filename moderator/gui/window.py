@@ -141,13 +141,14 @@ class DeskWindow(QMainWindow):
         self.sidebar.chosen.connect(self._open_from_side)
         self.top_bar.field.asked.connect(self._search)
         self.top_bar.field.left.connect(self.list.setFocus)
-        self._importing.told.connect(self.pane.toast.tell)
+        self._importing.told.connect(self._say)
         self._importing.done.connect(self.queue.refresh)
         self._importing.done.connect(self._counts.refresh)
-        self._exporting.told.connect(self.pane.toast.tell)
+        self._exporting.told.connect(self._say)
         self.pages.turned.connect(self._suit)
         self.pages.rules.toast.undo_wanted.connect(self.acts.undo)
         self.rules.changed.connect(self._suit)
+        self.rules.told.connect(self._tell)
         self.rules.done.connect(self.queue.refresh)
         self.rules.done.connect(self._counts.refresh)
         appearance.changed.connect(self.list.viewport().update)
@@ -223,11 +224,15 @@ class DeskWindow(QMainWindow):
         self.list.setFocus()
 
     def _tell(self, told: Told) -> None:
-        toast = self.pages.rules.toast if self.pages.is_at_rules else self.pane.toast
-        toast.tell(told.sentence, told.batch)
+        self._say(told.sentence, told.batch)
         if told.batch is not None:
             self._decided += 1
         self._say_where()
+
+    def _say(self, sentence: str, batch: int | None = None) -> None:
+        """Says it on the page that is on the screen; with a batch, with the offer to take it back."""
+        toast = self.pages.rules.toast if self.pages.is_at_rules else self.pane.toast
+        toast.tell(sentence, batch)
 
     def _say_where(self) -> None:
         length, row = self.queue.length, self.queue.row

@@ -4,8 +4,11 @@ import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +26,27 @@ def garbage(qapp: QApplication) -> Iterator[None]:
     yield
     gc.collect()
     gc.enable()
+
+
+class _Handler(QObject):
+    """Takes down which files the person's own programs would open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.files: list[Path] = []
+
+    @Slot(QUrl)
+    def take(self, address: QUrl) -> None:
+        self.files.append(Path(address.toLocalFile()))
+
+
+@pytest.fixture
+def opened_files() -> Iterator[list[Path]]:
+    """The files that were opened in other programs, instead of opening them."""
+    handler = _Handler()
+    QDesktopServices.setUrlHandler("file", handler, "take")
+    yield handler.files
+    QDesktopServices.unsetUrlHandler("file")
 
 
 Opener = Callable[[], DeskWindow]

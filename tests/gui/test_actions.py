@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QKeySequence
@@ -13,10 +14,14 @@ from moderator.gui.dialogs.exporting import ExportDialog
 from moderator.gui.dialogs.keys_overview import KeysOverview
 from moderator.gui.window import DeskWindow
 from tests.helpers.command import Runner
+from tests.helpers.rule_texts import TOLL_IS_SPAM
 from tests.helpers.stored import status_of, value
 from tests.helpers.windows import press, shown_id, wait_until
 
 KEYS = [(entry.id, key) for entry in ACTIONS for key in entry.keys]
+QUEUE = {When.ALWAYS, When.IDLE, When.QUEUE, When.COMMENT}
+EDITING = {When.EDITING}
+RULES = {When.ALWAYS, When.IDLE, When.RULES, When.RUNNABLE}
 NEW_TEXT = "Written anew."
 
 
@@ -26,6 +31,7 @@ class Desk:
 
     window: DeskWindow
     paper: Runner
+    opened: list[Path]
 
     def text(self) -> str:
         """The current text of comment 2, which the window shows first."""
@@ -76,6 +82,27 @@ def go_down(desk: Desk) -> None:
     wait_until(lambda: shown_id(desk.window) == 1)
 
 
+def rule_file(desk: Desk) -> Path:
+    """Where a rule file of the desk stands; there is none yet."""
+    folder = desk.paper.data_dir / "rules"
+    folder.mkdir(exist_ok=True)
+    return folder / "evening.toml"
+
+
+def open_rules(desk: Desk) -> None:
+    rule_file(desk).write_text(TOLL_IS_SPAM, encoding="utf-8")
+    press(desk.window, "Ctrl+R")
+    wait_until(lambda: desk.window.rules.book is not None)
+
+
+def change_rules_unseen(desk: Desk) -> None:
+    open_rules(desk)
+    desk.window.rules.blockSignals(True)
+    desk.window.rules._soon.setInterval(1_000_000)
+    rule_file(desk).write_text("format = 2", encoding="utf-8")
+    desk.window.rules.blockSignals(False)
+
+
 def spam_behind_its_back(desk: Desk) -> None:
     desk.window.watch.stop()
     desk.paper.run("spam", "8", check=0)
@@ -111,6 +138,14 @@ EFFECTS: dict[str, tuple[Callable[[Desk], None], Callable[[Desk], bool]]] = {
     "search": (nothing, lambda desk: desk.window.top_bar.field.hasFocus()),
     "whole": (nothing, has_whole_text),
     "refresh": (spam_behind_its_back, lambda desk: desk.window.queue.length == 3),
+    "rules": (nothing, lambda desk: desk.window.pages.is_at_rules),
+    "try-rules": (open_rules, lambda desk: desk.window.rules.tried is not None),
+    "backtest": (open_rules, lambda desk: desk.window.rules.tested is not None),
+    "run-rules": (open_rules, lambda desk: "1 comment will change" in desk.window.pages.rules.bar.sentence),
+    "edit-rules": (open_rules, lambda desk: desk.opened == [rule_file(desk)]),
+    "first-rule": (open_rules, lambda desk: desk.opened == [rule_file(desk).with_name("rules.toml")]),
+    "check-rules": (change_rules_unseen, lambda desk: desk.window.rules.book is None),
+    "leave-rules": (open_rules, lambda desk: not desk.window.pages.is_at_rules),
     "keys": (nothing, lambda desk: desk.has(KeysOverview)),
 }
 
@@ -119,17 +154,20 @@ def test_the_table_of_effects_is_the_table_of_actions() -> None:
     assert list(EFFECTS) == [entry.id for entry in ACTIONS]
 
 
-def test_no_key_stands_for_two_things() -> None:
-    keys = [QKeySequence(key).toString() for _, key in KEYS]
+@pytest.mark.parametrize("places", [QUEUE, EDITING, RULES], ids=["queue", "editing", "rules"])
+def test_no_key_stands_for_two_things_that_can_be_done_at_one_place(places: set[When]) -> None:
+    keys = [QKeySequence(key).toString() for entry in ACTIONS if entry.when in places for key in entry.keys]
     assert len(set(keys)) == len(keys)
 
 
 @pytest.mark.parametrize(("action", "key"), KEYS, ids=lambda part: part)
-def test_a_key_does_what_it_says(qtbot: QtBot, window: DeskWindow, paper: Runner, action: str, key: str) -> None:
+def test_a_key_does_what_it_says(
+    qtbot: QtBot, window: DeskWindow, paper: Runner, opened_files: list[Path], action: str, key: str
+) -> None:
     prepare, happened = EFFECTS[action]
-    desk = Desk(window, paper)
+    desk = Desk(window, paper, opened_files)
     prepare(desk)
-    where = QApplication.focusWidget() if window.pane.is_editing else None
+    where = None if window.list.isVisible() else QApplication.focusWidget()
     press(window, key, where)
     wait_until(lambda: happened(desk))
 

@@ -65,6 +65,7 @@ class RuleDetails(QScrollArea):
         self._about.setText(" · ".join((row.mode, row.effect, about)))
         self._conditions.show_lines(condition_lines(rule))
         self._tests.setText(Counted().tests(len(rule.examples)))
+        self._tests.setVisible(bool(rule.examples))
         self._show_tried(row)
         self._show_tested(row)
 

@@ -62,7 +62,6 @@ class RulesPage(QWidget):
         self.toast = Toast(self._pages)
         work.changed.connect(self._show)
         work.asked.connect(self._ask)
-        work.told.connect(self.tell)
         self.bar.agreed.connect(work.run)
         for answered in (self.bar.agreed, self.bar.left):
             answered.connect(self._rest)
