@@ -24,6 +24,22 @@ from moderator.services.demo import make_history, write_newspaper
 from moderator.services.intake import ImportOptions, import_file
 from moderator.settings import ThemeChoice
 
+RULES = """\
+format = 1
+
+[[rule]]
+name = "two-links"
+priority = 50
+when.all = [ { links = ">= 1" } ]
+then = { verdict = "hold", note = "links" }
+
+[[rule]]
+name = "regulars-without-flags"
+priority = 10
+mode = "shadow"
+when.all = [ { author.approved = ">= 2" }, { priority = "< 0.1" } ]
+then = { verdict = "approve" }
+"""
 HERE = Path(__file__).parent
 PATIENCE_SECONDS = 20
 
@@ -100,6 +116,17 @@ def _export(window: DeskWindow) -> None:
     window.actions_of_table["export"].trigger()
 
 
+def _rules(window: DeskWindow) -> None:
+    folder = window.rules.folder
+    folder.mkdir()
+    (folder / "evening.toml").write_text(RULES, encoding="utf-8")
+    window.actions_of_table["rules"].trigger()
+    _wait(lambda: window.rules.book is not None)
+    window.actions_of_table["backtest"].trigger()
+    _wait(lambda: window.rules.tested is not None)
+    window.actions_of_table["run-rules"].trigger()
+
+
 def _complain(window: DeskWindow) -> None:
     window.open("staus:pending")
 
@@ -136,6 +163,8 @@ SCENES = (
     Scene("reasons", LIGHT, WIDE, _ask_reason),
     Scene("editing", DARK, WIDE, _edit),
     Scene("keys", LIGHT, WIDE, _show_keys),
+    Scene("rules-light", LIGHT, WIDE, _rules),
+    Scene("rules-dark", DARK, WIDE, _rules),
     Scene("export", DARK, WIDE, _export),
     Scene("small", LIGHT, SMALL, _nothing),
     Scene("empty", LIGHT, WIDE, _nothing, with_comments=False),
