@@ -28,7 +28,7 @@ RULES = """\
 format = 1
 
 [[rule]]
-name = "two-links"
+name = "links"
 priority = 50
 when.all = [ { links = ">= 1" } ]
 then = { verdict = "hold", note = "links" }
@@ -125,6 +125,7 @@ def _rules(window: DeskWindow) -> None:
     window.actions_of_table["backtest"].trigger()
     _wait(lambda: window.rules.tested is not None)
     window.actions_of_table["run-rules"].trigger()
+    _wait(lambda: window.pages.rules.bar.sentence)
 
 
 def _complain(window: DeskWindow) -> None:

@@ -126,7 +126,8 @@ class Commands:
         self.exporting.ask()
 
     def show_keys(self) -> None:
-        KeysOverview(self.window, [menu for menu in self.window.menuBar().findChildren(QMenu) if menu.actions()]).open()
+        menus = [action.menu() for action in self.window.menuBar().actions()]
+        KeysOverview(self.window, [menu for menu in menus if isinstance(menu, QMenu)]).open()
 
     def quit(self) -> None:
         self.window.close()
