@@ -1,10 +1,11 @@
-"""All words of all rules, looked for in one pass."""
+"""All words and texts of all rules, looked for in one pass."""
 
 import sys
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from moderator.text.folding import Folded
+from moderator.text.substrings import Substrings
 from moderator.text.word_matcher import WordMatch, WordMatcher
 
 Found = Mapping[str, list[WordMatch]]
@@ -23,7 +24,10 @@ class Wanted:
 class Lexicon:
     """Knows what every condition looks for, so that a text is read once, however many rules there are."""
 
-    def __init__(self, wanted: Collection[Wanted], stand_ins: Mapping[str, Collection[str]]) -> None:
+    def __init__(
+        self, wanted: Collection[Wanted], texts: Collection[str], stand_ins: Mapping[str, Collection[str]]
+    ) -> None:
+        self.texts = Substrings(texts)
         self._matchers = {
             False: WordMatcher(_all_words(wanted, fold=False)),
             True: WordMatcher(_all_words(wanted, fold=True), stand_ins),
@@ -46,6 +50,8 @@ class Lexicon:
 
     def first(self, wanted: Wanted, found: Found) -> WordMatch | None:
         """The first of the wanted words that nothing excuses: none of the allowed ones lies around it."""
+        if not found:
+            return None
         words, allow = self._levelled[wanted]
         places = _in_order(words, found)
         if not allow:
