@@ -1,6 +1,6 @@
 """What rules want of the comments that match a query: everything is looked at before anything is changed."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -66,10 +66,15 @@ class Plan:
 
 
 class Planner:
-    """Looks at comments for a run that may change `most` of them; a rehearsal needs none to be kept, only counts."""
+    """Looks at comments for a run that may change `most` of them; a rehearsal needs none to be kept, only counts.
 
-    def __init__(self, rules: RuleSet, most: int) -> None:
+    What was `decided` in the batch already is not decided again: an act decides a comment once, so that its undo
+    has one way to go.
+    """
+
+    def __init__(self, rules: RuleSet, decided: Set[int], most: int) -> None:
         self._rules = rules
+        self._decided = decided
         self._most = most
         self._now = datetime.now(UTC)
 
@@ -86,7 +91,8 @@ class Planner:
             plan.matched += bool(judgement.hits)
             for hit in judgement.hits:
                 plan.outcomes[hit.rule.name].count(comment.id)
-            if planned := _planned(comment, judgement.deciding):
+            planned = _planned(comment, judgement.deciding)
+            if planned and comment.id not in self._decided:
                 wanted.append(planned)
         self._sort_in(connection, wanted, plan)
 

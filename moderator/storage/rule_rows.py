@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, literal, select
+from sqlalchemy import Connection, select
 
 from moderator.domain.comments import Status
 from moderator.storage.paging import pages
@@ -12,7 +12,7 @@ from moderator.storage.schema import CURRENT, article, comment, revision, site
 
 
 class RuleRow(NamedTuple):
-    """A comment as a run of rules reads it; `markup` is empty where no rule asks for it."""
+    """A comment as rules read it, in the order of the columns below; `markup` is empty where no rule asks for it."""
 
     id: int
     version: int
@@ -26,38 +26,41 @@ class RuleRow(NamedTuple):
     submitted: datetime | None
     author_id: int | None
     revision_id: int
-    text: str
-    markup: str
     article: str
     site: str
     time_zone: str
+    text: str
+    markup: str = ""
+
+
+_READ = select(
+    comment.c.id,
+    comment.c.version,
+    comment.c.status,
+    comment.c.marked,
+    comment.c.priority,
+    comment.c.type,
+    comment.c.language,
+    comment.c.name,
+    comment.c.website,
+    comment.c.submitted_at,
+    comment.c.author_id,
+    revision.c.id,
+    article.c.title,
+    site.c.url,
+    site.c.time_zone,
+    revision.c.text,
+).select_from(
+    comment.join(revision, CURRENT)
+    .join(article, article.c.id == comment.c.article_id)
+    .join(site, site.c.id == comment.c.site_id)
+)
+_READ_WITH_MARKUP = _READ.add_columns(revision.c.markup)
 
 
 def rule_rows(connection: Connection, ids: Sequence[int], with_markup: bool) -> list[RuleRow]:
     """The comments with these ids, in this order; ids that do not exist are left out."""
-    read = select(
-        comment.c.id,
-        comment.c.version,
-        comment.c.status,
-        comment.c.marked,
-        comment.c.priority,
-        comment.c.type,
-        comment.c.language,
-        comment.c.name,
-        comment.c.website,
-        comment.c.submitted_at,
-        comment.c.author_id,
-        revision.c.id,
-        revision.c.text,
-        revision.c.markup if with_markup else literal(""),
-        article.c.title,
-        site.c.url,
-        site.c.time_zone,
-    ).select_from(
-        comment.join(revision, CURRENT)
-        .join(article, article.c.id == comment.c.article_id)
-        .join(site, site.c.id == comment.c.site_id)
-    )
+    read = _READ_WITH_MARKUP if with_markup else _READ
     found: dict[int, RuleRow] = {}
     for page in pages(ids):
         for comment_id, version, status, *others in connection.execute(read.where(comment.c.id.in_(page))):
