@@ -84,8 +84,7 @@ class HasWord:
         return _in_any(self.fields, reading, self._search)
 
     def _search(self, reading: Reading, field: TextField, content: str) -> Match | None:
-        words = reading.words(field, self.wanted.fold)
-        match = reading.lexicon.first(self.wanted, words)
+        match = reading.first_word(field, self.wanted)
         return _match(field, content, match.start, match.end) if match else None
 
 

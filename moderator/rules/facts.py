@@ -8,11 +8,12 @@ from functools import cached_property
 
 from moderator.domain.comments import READER_TYPE
 from moderator.domain.flags import Flag
-from moderator.rules.lexicon import Found, Lexicon
+from moderator.rules.lexicon import Found, Lexicon, Wanted
 from moderator.text.folding import Folded
 from moderator.text.folding import fold as folded
 from moderator.text.html_text import readable
 from moderator.text.links import find_links
+from moderator.text.word_matcher import WordMatch
 
 FEWEST_LETTERS = 10
 """Of fewer letters, a share of capitals says nothing: "OK" is no shouting."""
@@ -67,6 +68,7 @@ class Reading:
         self.lexicon = lexicon
         self._folded: dict[TextField, Folded] = {}
         self._words: dict[tuple[TextField, bool], Found] = {}
+        self._first_words: dict[tuple[TextField, Wanted], WordMatch | None] = {}
         self._texts: dict[TextField, Mapping[str, int]] = {}
         self._casefolded: dict[TextField, str] = {}
 
@@ -83,6 +85,13 @@ class Reading:
                 self._folded[field] = folded(self.content(field) or "")
             self._words[key] = self.lexicon.find(self._folded[field], fold)
         return self._words[key]
+
+    def first_word(self, field: TextField, wanted: Wanted) -> WordMatch | None:
+        """The first of the wanted words in a field that nothing excuses."""
+        key = (field, wanted)
+        if key not in self._first_words:
+            self._first_words[key] = self.lexicon.first(wanted, self.words(field, wanted.fold))
+        return self._first_words[key]
 
     def texts(self, field: TextField) -> Mapping[str, int]:
         """Which texts of all rules stand in a field, each with where it ends first."""

@@ -9,7 +9,7 @@ from moderator.text.substrings import Substrings
 from moderator.text.word_matcher import WordMatch, WordMatcher
 
 Found = Mapping[str, list[WordMatch]]
-"""By word, levelled: the places where it stands."""
+"""By word, levelled: the places where it stands, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ class Lexicon:
         if not found:
             return None
         words, allow = self._levelled[wanted]
-        places = _in_order(words, found)
         if not allow:
-            return next(iter(places), None)
+            return min((found[word][0] for word in words & found.keys()), key=_place, default=None)
+        places = _in_order(words, found)
         excuses = iter([*_in_order(allow, found), WordMatch("", sys.maxsize, sys.maxsize)])
         next_excuse, reach = next(excuses), 0
         for place in places:
@@ -75,6 +75,9 @@ def _all_words(wanted: Iterable[Wanted], fold: bool) -> list[str]:
 
 
 def _in_order(words: frozenset[str], found: Found) -> list[WordMatch]:
-    """Where these words stand, the first places first, of those that begin together the longest."""
-    places = [match for word in words & found.keys() for match in found[word]]
-    return sorted(places, key=lambda match: (match.start, -match.end, match.word))
+    return sorted((match for word in words & found.keys() for match in found[word]), key=_place)
+
+
+def _place(match: WordMatch) -> tuple[int, int, str]:
+    """The first places come first, of those that begin together the longest."""
+    return match.start, -match.end, match.word

@@ -145,6 +145,16 @@ def test_many_rules_look_at_a_long_comment_once() -> None:
     assert process_time() - begun < 0.3
 
 
+def test_many_rules_that_share_a_list_look_for_its_places_once() -> None:
+    lists = '[list.a]\nwords = ["a", "b c"]\nallow = ["a b", "b c d"]\n'
+    rules = [rule('{ field = "text", word = "@a" }', f"r{number}") for number in range(300)]
+    together = RuleSet(rules_of(f"format = 1\n{lists}" + "".join(rules)), {})
+
+    begun = process_time()
+    assert not together.judge(replace(FACTS, text="a b c d " * 4_000)).hits
+    assert process_time() - begun < 1
+
+
 def test_many_exceptions_in_one_text_are_looked_at_once() -> None:
     lists = '[list.a]\nwords = ["a", "b c"]\nallow = ["a b", "b c d"]\n'
     long = replace(FACTS, text="a b c d " * 8_000)
