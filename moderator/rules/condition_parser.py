@@ -10,8 +10,6 @@ import re2
 from moderator.domain.flags import Severity
 from moderator.domain.query import Comparison
 from moderator.rules.conditions import (
-    All,
-    AnyOf,
     Condition,
     Contains,
     Equals,
@@ -20,14 +18,13 @@ from moderator.rules.conditions import (
     MatchesRegex,
     Measure,
     Measured,
-    NoneOf,
     Pattern,
     TimeOfDay,
 )
 from moderator.rules.facts import TextField
+from moderator.rules.groups import All, AnyOf, NoneOf
 from moderator.rules.lexicon import Wanted
 from moderator.rules.source import Value, unknown
-from moderator.text.substrings import Substrings
 
 GROUPS: Mapping[str, Callable[[tuple[Condition, ...]], Condition]] = {"all": All, "any": AnyOf, "none": NoneOf}
 
@@ -141,7 +138,7 @@ class ConditionParser:
                 return _regex(fields, look)
             case "contains":
                 texts = look.texts()
-                return Contains(fields, tuple(texts), Substrings(texts)) if texts else None
+                return Contains.any_of(fields, texts) if texts else None
         return _equals(fields, look)
 
     def _word(self, fields: tuple[TextField, ...], given: Value, fold: bool) -> Condition | None:
@@ -196,7 +193,7 @@ def _fields(given: Value) -> tuple[TextField, ...]:
 
 def _equals(fields: tuple[TextField, ...], given: Value) -> Condition | None:
     texts = given.texts()
-    return Equals(fields, tuple(texts)) if texts else None
+    return Equals.any_of(fields, texts) if texts else None
 
 
 def _regex(fields: tuple[TextField, ...], given: Value) -> Condition | None:

@@ -4,7 +4,7 @@ A fact that is missing makes a condition unknown, and unknown stays unknown when
 acts on what nobody knows.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time, timedelta
 from enum import StrEnum
@@ -14,7 +14,7 @@ from moderator.domain.flags import Flag, Severity
 from moderator.domain.query import Comparison
 from moderator.rules.facts import Reading, TextField
 from moderator.rules.lexicon import Wanted
-from moderator.text.substrings import Substrings
+from moderator.text.substrings import lowered
 
 MOST_NAMED = 5
 """Texts that a sentence names one by one."""
@@ -84,8 +84,7 @@ class HasWord:
         return _in_any(self.fields, reading, self._search)
 
     def _search(self, reading: Reading, field: TextField, content: str) -> Match | None:
-        words = reading.words(field, self.wanted.fold)
-        match = reading.lexicon.first(self.wanted, words) if words else None
+        match = reading.first_word(field, self.wanted)
         return _match(field, content, match.start, match.end) if match else None
 
 
@@ -114,7 +113,13 @@ class Contains:
 
     fields: tuple[TextField, ...]
     texts: tuple[str, ...]
-    matcher: Substrings
+    wanted: frozenset[str]
+    """The texts in small letters."""
+
+    @classmethod
+    def any_of(cls, fields: tuple[TextField, ...], texts: Sequence[str]) -> "Contains":
+        """The condition for texts as they are written."""
+        return cls(fields, tuple(texts), frozenset(map(lowered, texts)))
 
     @property
     def sentence(self) -> str:
@@ -123,9 +128,14 @@ class Contains:
     def look(self, reading: Reading) -> Answer:
         return _in_any(self.fields, reading, self._search)
 
-    def _search(self, _reading: Reading, field: TextField, content: str) -> Match | None:
-        place = self.matcher.first(content)
-        return _match(field, content, *place) if place else None
+    def _search(self, reading: Reading, field: TextField, content: str) -> Match | None:
+        """The text that ends first, of several the longest."""
+        found = reading.texts(field)
+        places = [(found[text], -len(text)) for text in self.wanted & found.keys()]
+        if not places:
+            return None
+        end, width = min(places)
+        return _match(field, content, end + width, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +144,13 @@ class Equals:
 
     fields: tuple[TextField, ...]
     texts: tuple[str, ...]
+    wanted: frozenset[str]
+    """The texts without letter case."""
+
+    @classmethod
+    def any_of(cls, fields: tuple[TextField, ...], texts: Sequence[str]) -> "Equals":
+        """The condition for texts as they are written."""
+        return cls(fields, tuple(texts), frozenset(text.casefold() for text in texts))
 
     @property
     def sentence(self) -> str:
@@ -142,9 +159,8 @@ class Equals:
     def look(self, reading: Reading) -> Answer:
         return _in_any(self.fields, reading, self._search)
 
-    def _search(self, _reading: Reading, field: TextField, content: str) -> Match | None:
-        wanted = {text.casefold() for text in self.texts}
-        return _match(field, content, 0, len(content)) if content.casefold() in wanted else None
+    def _search(self, reading: Reading, field: TextField, content: str) -> Match | None:
+        return _match(field, content, 0, len(content)) if reading.casefolded(field) in self.wanted else None
 
 
 class Measure(StrEnum):
@@ -239,89 +255,6 @@ class TimeOfDay:
         if self.start <= self.end:
             return YES if self.start <= at < self.end else NO
         return YES if at >= self.start or at < self.end else NO
-
-
-@dataclass(frozen=True, slots=True)
-class All:
-    """Each of the conditions holds."""
-
-    conditions: tuple[Condition, ...]
-
-    @property
-    def sentence(self) -> str:
-        return "all of these"
-
-    def look(self, reading: Reading) -> Answer:
-        answer = YES
-        for condition in self.conditions:
-            seen = condition.look(reading)
-            if seen.truth is False:
-                return NO
-            if seen.truth is None:
-                answer = UNKNOWN
-            elif answer.truth and answer.match is None:
-                answer = seen
-        return answer
-
-
-@dataclass(frozen=True, slots=True)
-class AnyOf:
-    """At least one of the conditions holds."""
-
-    conditions: tuple[Condition, ...]
-
-    @property
-    def sentence(self) -> str:
-        return "any of these"
-
-    def look(self, reading: Reading) -> Answer:
-        answer = NO
-        for condition in self.conditions:
-            seen = condition.look(reading)
-            if seen.truth:
-                return seen
-            if seen.truth is None:
-                answer = UNKNOWN
-        return answer
-
-
-@dataclass(frozen=True, slots=True)
-class NoneOf:
-    """None of the conditions holds."""
-
-    conditions: tuple[Condition, ...]
-
-    @property
-    def sentence(self) -> str:
-        return "none of these"
-
-    def look(self, reading: Reading) -> Answer:
-        truth = AnyOf(self.conditions).look(reading).truth
-        return UNKNOWN if truth is None else NO if truth else YES
-
-
-Group = All | AnyOf | NoneOf
-
-
-def word_conditions(condition: Condition) -> Iterator[HasWord]:
-    """All conditions in this one that look for words, itself included."""
-    if isinstance(condition, HasWord):
-        yield condition
-    elif isinstance(condition, Group):
-        for inner in condition.conditions:
-            yield from word_conditions(inner)
-
-
-def indispensable(condition: Condition) -> frozenset[Wanted] | None:
-    """Words of which at least one must stand somewhere for the condition to hold; None where it can hold without."""
-    if isinstance(condition, HasWord):
-        return frozenset({condition.wanted})
-    if isinstance(condition, All):
-        return next((found for part in condition.conditions if (found := indispensable(part))), None)
-    if isinstance(condition, AnyOf):
-        parts = [indispensable(part) for part in condition.conditions]
-        return frozenset().union(*(part for part in parts if part)) if all(parts) else None
-    return None
 
 
 _Search = Callable[[Reading, TextField, str], Match | None]

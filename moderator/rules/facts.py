@@ -1,6 +1,6 @@
 """What a rule looks at: the facts of one comment. None is a fact that nobody knows."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -8,11 +8,12 @@ from functools import cached_property
 
 from moderator.domain.comments import READER_TYPE
 from moderator.domain.flags import Flag
-from moderator.rules.lexicon import Found, Lexicon
+from moderator.rules.lexicon import Found, Lexicon, Wanted
 from moderator.text.folding import Folded
 from moderator.text.folding import fold as folded
 from moderator.text.html_text import readable
 from moderator.text.links import find_links
+from moderator.text.word_matcher import WordMatch
 
 FEWEST_LETTERS = 10
 """Of fewer letters, a share of capitals says nothing: "OK" is no shouting."""
@@ -67,23 +68,42 @@ class Reading:
         self.lexicon = lexicon
         self._folded: dict[TextField, Folded] = {}
         self._words: dict[tuple[TextField, bool], Found] = {}
+        self._first_words: dict[tuple[TextField, Wanted], WordMatch | None] = {}
+        self._texts: dict[TextField, Mapping[str, int]] = {}
+        self._casefolded: dict[TextField, str] = {}
 
     def content(self, field: TextField) -> str | None:
         """The content of a field."""
         content: str | None = getattr(self.facts, field.value)
         return content
 
-    def words(self, field: TextField, fold: bool) -> Found | None:
-        """Which words of all rules stand in a field; None where the field is unknown."""
+    def words(self, field: TextField, fold: bool) -> Found:
+        """Which words of all rules stand in a field; none where the field is unknown."""
         key = (field, fold)
         if key not in self._words:
-            content = self.content(field)
-            if content is None:
-                return None
             if field not in self._folded:
-                self._folded[field] = folded(content)
+                self._folded[field] = folded(self.content(field) or "")
             self._words[key] = self.lexicon.find(self._folded[field], fold)
         return self._words[key]
+
+    def first_word(self, field: TextField, wanted: Wanted) -> WordMatch | None:
+        """The first of the wanted words in a field that nothing excuses."""
+        key = (field, wanted)
+        if key not in self._first_words:
+            self._first_words[key] = self.lexicon.first(wanted, self.words(field, wanted.fold))
+        return self._first_words[key]
+
+    def texts(self, field: TextField) -> Mapping[str, int]:
+        """Which texts of all rules stand in a field, each with where it ends first."""
+        if field not in self._texts:
+            self._texts[field] = self.lexicon.texts.find(self.content(field) or "")
+        return self._texts[field]
+
+    def casefolded(self, field: TextField) -> str:
+        """The content of a field without letter case; empty where it is unknown."""
+        if field not in self._casefolded:
+            self._casefolded[field] = (self.content(field) or "").casefold()
+        return self._casefolded[field]
 
     @property
     def length(self) -> int:

@@ -1,14 +1,15 @@
-"""All words of all rules, looked for in one pass."""
+"""All words and texts of all rules, looked for in one pass."""
 
 import sys
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from moderator.text.folding import Folded
+from moderator.text.substrings import Substrings
 from moderator.text.word_matcher import WordMatch, WordMatcher
 
 Found = Mapping[str, list[WordMatch]]
-"""By word, levelled: the places where it stands."""
+"""By word, levelled: the places where it stands, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,10 @@ class Wanted:
 class Lexicon:
     """Knows what every condition looks for, so that a text is read once, however many rules there are."""
 
-    def __init__(self, wanted: Collection[Wanted], stand_ins: Mapping[str, Collection[str]]) -> None:
+    def __init__(
+        self, wanted: Collection[Wanted], texts: Collection[str], stand_ins: Mapping[str, Collection[str]]
+    ) -> None:
+        self.texts = Substrings(texts)
         self._matchers = {
             False: WordMatcher(_all_words(wanted, fold=False)),
             True: WordMatcher(_all_words(wanted, fold=True), stand_ins),
@@ -46,10 +50,12 @@ class Lexicon:
 
     def first(self, wanted: Wanted, found: Found) -> WordMatch | None:
         """The first of the wanted words that nothing excuses: none of the allowed ones lies around it."""
+        if not found:
+            return None
         words, allow = self._levelled[wanted]
-        places = _in_order(words, found)
         if not allow:
-            return next(iter(places), None)
+            return min((found[word][0] for word in words & found.keys()), key=_place, default=None)
+        places = _in_order(words, found)
         excuses = iter([*_in_order(allow, found), WordMatch("", sys.maxsize, sys.maxsize)])
         next_excuse, reach = next(excuses), 0
         for place in places:
@@ -69,6 +75,9 @@ def _all_words(wanted: Iterable[Wanted], fold: bool) -> list[str]:
 
 
 def _in_order(words: frozenset[str], found: Found) -> list[WordMatch]:
-    """Where these words stand, the first places first, of those that begin together the longest."""
-    places = [match for word in words & found.keys() for match in found[word]]
-    return sorted(places, key=lambda match: (match.start, -match.end, match.word))
+    return sorted((match for word in words & found.keys() for match in found[word]), key=_place)
+
+
+def _place(match: WordMatch) -> tuple[int, int, str]:
+    """The first places come first, of those that begin together the longest."""
+    return match.start, -match.end, match.word

@@ -5,8 +5,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from moderator.domain.decisions import Verdict
-from moderator.rules.conditions import All
 from moderator.rules.facts import Facts
+from moderator.rules.groups import All
 
 FORMAT = 1
 

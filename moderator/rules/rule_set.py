@@ -5,10 +5,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from moderator.privacy.masking import mask_addresses
-from moderator.rules.conditions import Answer, Condition, Group, Match, indispensable, word_conditions
+from moderator.rules.conditions import Answer, Condition, Contains, HasWord, Match
 from moderator.rules.facts import Facts, Reading
+from moderator.rules.groups import Group, leaves
 from moderator.rules.lexicon import Lexicon
+from moderator.rules.needs import needs
 from moderator.rules.rule import Effect, Example, Mode, Rule
+from moderator.rules.worth_asking import WorthAsking
 
 LONGEST_QUOTE = 80
 """Characters of a match that a note repeats."""
@@ -63,44 +66,27 @@ class Failure:
 
 
 class RuleSet:
-    """Rules in the order of their importance; `stand_ins` are the characters that disguise others."""
+    """Rules in the order of their importance; `stand_ins` are the characters that disguise others.
+
+    `needs` tells which facts need not be looked up, since no rule asks for them.
+    """
 
     def __init__(self, rules: Sequence[Rule], stand_ins: Mapping[str, Collection[str]]) -> None:
         self.rules = tuple(sorted(rules, key=lambda rule: -rule.priority))
-        looking = [each for rule in rules for each in word_conditions(rule.condition)]
-        self._lexicon = Lexicon({each.wanted for each in looking}, stand_ins)
-        self._places = {(field, each.wanted.fold) for each in looking for field in each.fields}
-        self._at_work = tuple(rule for rule in self.rules if rule.mode is not Mode.OFF)
-        self._always: set[int] = set()
-        self._by_word: dict[tuple[bool, str], set[int]] = {}
-        for number, rule in enumerate(self._at_work):
-            self._file(number, rule)
+        conditions = [rule.condition for rule in rules]
+        self.needs = needs(conditions)
+        looking = [leaf for condition in conditions for leaf in leaves(condition)]
+        words = {leaf.wanted for leaf in looking if isinstance(leaf, HasWord)}
+        texts = {text for leaf in looking if isinstance(leaf, Contains) for text in leaf.wanted}
+        self._lexicon = Lexicon(words, texts, stand_ins)
+        at_work = [rule for rule in self.rules if rule.mode is not Mode.OFF]
+        self._worth_asking = WorthAsking(at_work, self._lexicon)
 
     def judge(self, facts: Facts) -> Judgement:
-        """What all rules that are not off make of a comment.
-
-        A rule that can't hold without one of its words is asked only where one of them stands.
-        """
+        """What all rules that are not off make of a comment."""
         reading = Reading(facts, self._lexicon)
-        asked = (self._at_work[number] for number in sorted(self._worth_asking(reading)))
-        answers = ((rule, rule.condition.look(reading)) for rule in asked)
+        answers = ((rule, rule.condition.look(reading)) for rule in self._worth_asking.rules(reading))
         return Judgement(tuple(Hit(rule, answer.match) for rule, answer in answers if answer.truth))
-
-    def _file(self, number: int, rule: Rule) -> None:
-        needed = indispensable(rule.condition)
-        if needed is None:
-            self._always.add(number)
-            return
-        for wanted in needed:
-            for word in self._lexicon.levelled(wanted):
-                self._by_word.setdefault((wanted.fold, word), set()).add(number)
-
-    def _worth_asking(self, reading: Reading) -> set[int]:
-        numbers = set(self._always)
-        for field, fold in self._places:
-            for word in reading.words(field, fold) or ():
-                numbers |= self._by_word.get((fold, word), set())
-        return numbers
 
     def explain(self, rule: Rule, facts: Facts) -> Explained:
         """Why a rule holds or does not, condition by condition."""

@@ -21,7 +21,7 @@ class RuleExplained:
 def explain(desk: Desk, rules: RuleSet, comment_id: int) -> list[RuleExplained]:
     """All rules, the most important first, those that are off too. Raises NotFound."""
     with desk.database.reading() as connection:
-        found = list(facts_of(connection, [comment_id], datetime.now(UTC)))
+        found = list(facts_of(connection, [comment_id], rules.needs, datetime.now(UTC)))
     if not found:
         raise NotFound(f"There is no comment {comment_id}.")
     _, facts = found[0]

@@ -3,19 +3,21 @@
 Each comment is looked at as if it had just come in; what its author did later is known all the same.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from heapq import heappush, heappushpop
 
-from moderator.domain.comments import Comment, Status
+from moderator.domain.comments import Status
 from moderator.domain.query import Order, Query, StatusIn, Submitted, TypeIn
 from moderator.rules.facts import Facts
 from moderator.rules.rule import Effect, Rule
 from moderator.rules.rule_set import RuleSet
 from moderator.services.desk import Desk
-from moderator.services.rule_facts import CHUNK, Advance, facts_of
-from moderator.storage import comments, decisions
-from moderator.storage.paging import pages
+from moderator.services.rule_facts import Advance, facts_of, look_through
+from moderator.storage import decisions
+from moderator.storage.database import Connection
+from moderator.storage.rule_rows import RuleRow
 
 MOST_WORST = 5
 
@@ -41,7 +43,7 @@ class Score:
         """The worst disagreements first."""
         return [comment_id for _, comment_id in sorted(self._worst, key=lambda each: (-each[0], each[1]))]
 
-    def count(self, comment: Comment) -> None:
+    def count(self, comment: RuleRow) -> None:
         """Takes down that the rule holds for a comment."""
         self.hits += 1
         if agrees(self.rule.action.effect, comment.status):
@@ -81,14 +83,14 @@ def backtest(desk: Desk, rules: RuleSet, since: datetime | None, advance: Advanc
     query = Query().having(StatusIn(DECIDED)).having(TypeIn(()))
     if since:
         query = query.having(Submitted(start=since))
-    with desk.database.reading() as connection:
-        ids = comments.ids(connection, query, Order.OLDEST)
-    for number, page in enumerate(pages(ids, CHUNK), 1):
-        with desk.database.reading() as connection:
-            by_persons = decisions.decided_by_persons(connection, page)
-            for comment, facts in facts_of(connection, [each for each in page if each in by_persons], None):
-                _score(rules, comment, facts, done, scores)
-        advance(min(number * CHUNK, len(ids)), len(ids))
+
+    def look_at(connection: Connection, ids: Sequence[int]) -> None:
+        by_persons = decisions.decided_by_persons(connection, ids)
+        decided = [each for each in ids if each in by_persons]
+        for comment, facts in facts_of(connection, decided, rules.needs, now=None):
+            _score(rules, comment, facts, done, scores)
+
+    look_through(desk, query, Order.OLDEST, look_at, advance)
     return done
 
 
@@ -97,7 +99,7 @@ def agrees(effect: Effect, status: Status) -> bool:
     return (effect is Effect.APPROVE) == (status is Status.APPROVED)
 
 
-def _score(rules: RuleSet, comment: Comment, facts: Facts, done: Backtest, scores: dict[str, Score]) -> None:
+def _score(rules: RuleSet, comment: RuleRow, facts: Facts, done: Backtest, scores: dict[str, Score]) -> None:
     done.looked_at += 1
     judgement = rules.judge(facts)
     for hit in judgement.hits:

@@ -1,5 +1,6 @@
 """Takes a WordPress word list over, and tells what whole words would change of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,10 +12,9 @@ from moderator.rules.rule import Effect, Rule
 from moderator.rules.rule_set import RuleSet
 from moderator.rules.wordpress_list import LeftOut, WordPressList, as_rules, read_list
 from moderator.services.desk import Desk
-from moderator.services.rule_facts import CHUNK, Advance, facts_of
+from moderator.services.rule_facts import Advance, facts_of, look_through
 from moderator.services.rule_files import text_of
-from moderator.storage import comments
-from moderator.storage.paging import pages
+from moderator.storage.database import Connection
 
 NAME = "wordpress-list"
 MOST_EXAMPLES = 5
@@ -32,6 +32,15 @@ class TakenOver:
     lost: int = 0
     examples: list[int] = field(default_factory=list)
 
+    def count(self, comment_id: int, is_inside: bool, is_word: bool) -> None:
+        """Takes down whether the list finds something in a comment, and whether whole words do."""
+        self.hits += is_inside
+        self.hits_as_words += is_word
+        if is_inside and not is_word:
+            self.lost += 1
+            if len(self.examples) < MOST_EXAMPLES:
+                self.examples.append(comment_id)
+
 
 def take_over(desk: Desk, file: Path, effect: Effect, whole_words: bool, advance: Advance) -> TakenOver:
     """The list as a rule file, faithful unless `whole_words`. Raises UnreadableInput where it has no usable key."""
@@ -47,19 +56,13 @@ def _compare(desk: Desk, read: WordPressList, effect: Effect, taken: TakenOver, 
     """Counts what either way finds among the comments that are here."""
     inside = RuleSet([_only_rule(as_rules(read.keys, NAME, effect))], {})
     words = RuleSet([_only_rule(as_rules(read.keys, NAME, effect, whole_words=True))], {})
-    with desk.database.reading() as connection:
-        ids = comments.ids(connection, Query().having(StatusIn(())).having(TypeIn(())), Order.NEWEST)
-    for number, page in enumerate(pages(ids, CHUNK), 1):
-        with desk.database.reading() as connection:
-            for comment, facts in facts_of(connection, page, datetime.now(UTC)):
-                is_inside, is_word = bool(inside.judge(facts).hits), bool(words.judge(facts).hits)
-                taken.hits += is_inside
-                taken.hits_as_words += is_word
-                if is_inside and not is_word:
-                    taken.lost += 1
-                    if len(taken.examples) < MOST_EXAMPLES:
-                        taken.examples.append(comment.id)
-        advance(min(number * CHUNK, len(ids)), len(ids))
+
+    def look_at(connection: Connection, ids: Sequence[int]) -> None:
+        for comment, facts in facts_of(connection, ids, inside.needs, datetime.now(UTC)):
+            taken.count(comment.id, bool(inside.judge(facts).hits), bool(words.judge(facts).hits))
+
+    every = Query().having(StatusIn(())).having(TypeIn(()))
+    look_through(desk, every, Order.NEWEST, look_at, advance)
 
 
 def _only_rule(text: str) -> Rule:

@@ -1,10 +1,10 @@
 """What rules want of the comments that match a query: everything is looked at before anything is changed."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 
-from moderator.domain.comments import Comment
 from moderator.domain.decisions import STATUS_AFTER, Verdict
 from moderator.domain.findings import Finding
 from moderator.domain.query import Order, Query
@@ -13,10 +13,10 @@ from moderator.rules.rule import Mode, Rule
 from moderator.rules.rule_set import Hit, Judgement, RuleSet
 from moderator.services.decide import clean_note
 from moderator.services.desk import Desk
-from moderator.services.rule_facts import CHUNK, Advance, facts_of
-from moderator.storage import comments, decisions
+from moderator.services.rule_facts import Advance, facts_of, look_through
+from moderator.storage import decisions
 from moderator.storage.database import Connection
-from moderator.storage.paging import pages
+from moderator.storage.rule_rows import RuleRow
 
 MOST_EXAMPLES = 5
 LONGEST_NOTE = 500
@@ -58,7 +58,7 @@ class Plan:
     """
 
     outcomes: dict[str, RuleOutcome]
-    ids: Sequence[int]
+    ids: Sequence[int] = ()
     matched: int = 0
     skipped: int = 0
     changes: int = 0
@@ -66,32 +66,33 @@ class Plan:
 
 
 class Planner:
-    """Looks at comments for a run that may change `most` of them; a rehearsal needs none to be kept, only counts."""
+    """Looks at comments for a run that may change `most` of them; a rehearsal needs none to be kept, only counts.
 
-    def __init__(self, rules: RuleSet, most: int) -> None:
+    What was `decided` in the batch already is not decided again: an act decides a comment once, so that its undo
+    has one way to go.
+    """
+
+    def __init__(self, rules: RuleSet, decided: Set[int], most: int) -> None:
         self._rules = rules
+        self._decided = decided
         self._most = most
         self._now = datetime.now(UTC)
 
     def plan(self, desk: Desk, query: Query, advance: Advance) -> Plan:
         """Looks at every comment that matches."""
-        with desk.database.reading() as connection:
-            ids = comments.ids(connection, query, Order.OLDEST)
-        plan = Plan({rule.name: RuleOutcome(rule) for rule in self._rules.rules}, ids)
-        for number, page in enumerate(pages(ids, CHUNK), 1):
-            with desk.database.reading() as connection:
-                self._look_at(connection, page, plan)
-            advance(min(number * CHUNK, len(ids)), len(ids))
+        plan = Plan({rule.name: RuleOutcome(rule) for rule in self._rules.rules})
+        plan.ids = look_through(desk, query, Order.OLDEST, partial(self._look_at, plan), advance)
         return plan
 
-    def _look_at(self, connection: Connection, ids: Sequence[int], plan: Plan) -> None:
+    def _look_at(self, plan: Plan, connection: Connection, ids: Sequence[int]) -> None:
         wanted = []
-        for comment, facts in facts_of(connection, ids, self._now):
+        for comment, facts in facts_of(connection, ids, self._rules.needs, self._now):
             judgement = self._rules.judge(facts)
             plan.matched += bool(judgement.hits)
             for hit in judgement.hits:
                 plan.outcomes[hit.rule.name].count(comment.id)
-            if planned := _planned(comment, judgement.deciding):
+            planned = _planned(comment, judgement.deciding)
+            if planned and comment.id not in self._decided:
                 wanted.append(planned)
         self._sort_in(connection, wanted, plan)
 
@@ -112,7 +113,7 @@ class Planner:
 
     def findings(self, connection: Connection, ids: Sequence[int]) -> list[Finding]:
         """What rules record of these comments. Found out anew, since a million of them would not fit into memory."""
-        looked_at = facts_of(connection, ids, self._now)
+        looked_at = facts_of(connection, ids, self._rules.needs, self._now)
         return [
             finding for comment, facts in looked_at for finding in self._findings(comment.id, self._rules.judge(facts))
         ]
@@ -137,7 +138,7 @@ def _records(rule: Rule) -> bool:
     return rule.mode is Mode.SHADOW or (rule.mode is Mode.LIVE and rule.action.effect.verdict is None)
 
 
-def _planned(comment: Comment, deciding: Hit | None) -> Planned | None:
+def _planned(comment: RuleRow, deciding: Hit | None) -> Planned | None:
     """What the deciding rule wants; None where there is none, or where it is so already."""
     verdict = deciding.rule.action.effect.verdict if deciding else None
     if deciding is None or verdict is None or STATUS_AFTER[verdict] is comment.status:

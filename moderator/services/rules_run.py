@@ -8,17 +8,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from hashlib import sha256
 
 from moderator.domain.decisions import STATUS_AFTER, BatchKind, Verdict
 from moderator.domain.query import Query
 from moderator.errors import RunUnderWay
-from moderator.rules.rule import Limits
+from moderator.rules.rule import Limits, Rule
 from moderator.services.desk import Desk
 from moderator.services.recording import record
 from moderator.services.rule_facts import Advance
 from moderator.services.rule_files import RuleBook
 from moderator.services.rules_plan import Plan, Planned, Planner, RuleOutcome
+from moderator.services.rules_work import Left, Run, left_to_finish
 from moderator.storage import decisions, rule_runs
 from moderator.storage.database import Connection
 from moderator.storage.decisions import NewBatch, Standing, Step
@@ -61,8 +61,9 @@ class RulesRun:
 
 def rehearse(desk: Desk, book: RuleBook, query: Query, advance: Advance) -> RulesRun:
     """What the rules would do, and which brake would stop them; nothing is changed."""
-    plan = Planner(book.rules, most=0).plan(desk, query, advance)
-    return _looked_at(plan, book.limits)
+    left = left_to_finish(desk, book, query)
+    plan = Planner(book.rules, left.comments, most=0).plan(desk, query, advance)
+    return _looked_at(plan, left, book.limits)
 
 
 def run(desk: Desk, book: RuleBook, query: Query, advance: Advance) -> RulesRun:
@@ -74,20 +75,21 @@ def run(desk: Desk, book: RuleBook, query: Query, advance: Advance) -> RulesRun:
     with run_lock(desk.database) as is_ours:
         if not is_ours:
             raise RunUnderWay(_about_other_run(desk))
-        work = _Work.begin(desk, book, query)
-        planner = Planner(book.rules, book.limits.max_changes)
+        under_way = Run.begin(desk, book, query)
+        planner = Planner(book.rules, under_way.left.comments, book.limits.max_changes)
         plan = planner.plan(desk, query, advance)
-        done = _looked_at(plan, book.limits)
+        done = _looked_at(plan, under_way.left, book.limits)
         if done.brake:
-            work.give_up()
+            under_way.give_up()
             return done
-        _reset(done)
+        done.applied = True
         try:
             _store_findings(desk, planner, plan)
-            _apply(work, plan, done)
+            _apply(under_way, plan, done)
         except KeyboardInterrupt:
             done.interrupted = True
-        work.finish()
+        _count(under_way, done)
+        under_way.finish()
         return done
 
 
@@ -109,13 +111,16 @@ def about_brake(brake: Brake) -> str:
     )
 
 
-def _looked_at(plan: Plan, limits: Limits) -> RulesRun:
+def _looked_at(plan: Plan, left: Left, limits: Limits) -> RulesRun:
+    """What came of looking. For the brakes, what a killed run has done already counts as well."""
+    changes = plan.changes + len(left.comments)
+    looked_at = len(plan.ids) + len(left.comments.difference(plan.ids))
     return RulesRun(
         rules=list(plan.outcomes.values()),
         looked_at=len(plan.ids),
         matched=plan.matched,
         skipped=plan.skipped,
-        brake=_brake(plan.changes, len(plan.ids), limits),
+        brake=_brake(changes, looked_at, limits),
     )
 
 
@@ -125,43 +130,6 @@ def _brake(changes: int, looked_at: int, limits: Limits) -> Brake | None:
     if limits.max_share is not None and looked_at >= FEWEST_FOR_SHARE and changes / looked_at > limits.max_share:
         return Brake("max_share", limits.max_share, changes / looked_at)
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """What a run does, as it stands in the record of runs: the same work of a killed run is finished by this one."""
-
-    desk: Desk
-    run_id: int
-    digest: str
-
-    @classmethod
-    def begin(cls, desk: Desk, book: RuleBook, query: Query) -> "_Work":
-        digest = sha256(f"{book.digest} {query!r}".encode()).hexdigest()
-        with desk.database.writing() as connection:
-            return cls(desk, rule_runs.begin(connection, desk.actor.name, digest, datetime.now(UTC)), digest)
-
-    def batch_left(self) -> int | None:
-        """The batch of a killed run, which this one joins."""
-        with self.desk.database.reading() as connection:
-            return rule_runs.batch_left(connection, self.desk.actor.name, self.digest)
-
-    def give_up(self) -> None:
-        """Nothing was done."""
-        with self.desk.database.writing() as connection:
-            rule_runs.give_up(connection, self.run_id, datetime.now(UTC))
-
-    def finish(self) -> None:
-        """All is done, or was stopped by a person."""
-        with self.desk.database.writing() as connection:
-            rule_runs.finish(connection, self.desk.actor.name, self.digest, datetime.now(UTC))
-
-
-def _reset(done: RulesRun) -> None:
-    """From here on only what was stored counts as changed."""
-    done.applied = True
-    for outcome in done.rules:
-        outcome.changed = 0
 
 
 def _store_findings(desk: Desk, planner: Planner, plan: Plan) -> None:
@@ -175,23 +143,27 @@ def _store_findings(desk: Desk, planner: Planner, plan: Plan) -> None:
                 rule_runs.replace_findings(connection, page, rules, found)
 
 
-def _apply(work: _Work, plan: Plan, done: RulesRun) -> None:
-    """Stores the decisions, a chunk in each transaction, and counts in `done` what was stored."""
-    desk = work.desk
-    done.batch = work.batch_left()
+def _apply(under_way: Run, plan: Plan, done: RulesRun) -> None:
+    """Stores the decisions, a chunk in each transaction."""
+    desk = under_way.desk
+    batch = under_way.left.batch
     verdict = _most_frequent(plan.wanted)
     for chunk in pages(plan.wanted, CHUNK):
-        batch = NewBatch(BatchKind.RULES, verdict, desk.actor.name, datetime.now(UTC))
+        new = NewBatch(BatchKind.RULES, verdict, desk.actor.name, datetime.now(UTC))
         with desk.database.writing() as connection:
             fresh = _still_as_seen(connection, chunk)
+            done.skipped += len(chunk) - len(fresh)
             if fresh:
-                stored = record(connection, desk, batch, [_step(*each) for each in fresh], done.batch)
-                rule_runs.set_batch(connection, work.run_id, stored[0].batch)
-        if fresh:
-            done.batch = stored[0].batch
-        done.skipped += len(chunk) - len(fresh)
-        for _, planned in fresh:
-            plan.outcomes[planned.rule.name].changed += 1
+                batch = record(connection, desk, new, [_step(*each) for each in fresh], batch)[0].batch
+                rule_runs.set_batch(connection, under_way.id, batch)
+
+
+def _count(under_way: Run, done: RulesRun) -> None:
+    """Only what was stored counts as changed."""
+    stored = under_way.stored()
+    done.batch = stored.batch
+    for outcome in done.rules:
+        outcome.changed = stored.changes.get(_actor(outcome.rule), 0)
 
 
 def _still_as_seen(connection: Connection, chunk: Sequence[Planned]) -> list[tuple[Standing, Planned]]:
@@ -210,8 +182,12 @@ def _step(standing: Standing, planned: Planned) -> Step:
         marked_after=standing.marked,
         reason=planned.rule.action.reason,
         note=planned.note,
-        actor=f"rule:{planned.rule.name}",
+        actor=_actor(planned.rule),
     )
+
+
+def _actor(rule: Rule) -> str:
+    return f"rule:{rule.name}"
 
 
 def _most_frequent(wanted: Sequence[Planned]) -> Verdict:

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from moderator.domain.findings import Finding
 from moderator.storage.paging import pages
-from moderator.storage.schema import batch, rule_finding, rules_run
+from moderator.storage.schema import batch, decision, rule_finding, rules_run
 from moderator.storage.writing import insert_row
 
 
@@ -33,6 +33,23 @@ def begin(connection: Connection, actor: str, work: str, at: datetime) -> int:
 def set_batch(connection: Connection, run_id: int, batch_id: int) -> None:
     """Notes which batch a run's decisions join."""
     connection.execute(update(rules_run).where(rules_run.c.id == run_id).values(batch_id=batch_id))
+
+
+def batch_of(connection: Connection, run_id: int) -> int | None:
+    """The batch that a run's decisions have joined; None before the first."""
+    found: int | None = connection.scalars(select(rules_run.c.batch_id).where(rules_run.c.id == run_id)).one()
+    return found
+
+
+def comments_in(connection: Connection, batch_id: int) -> frozenset[int]:
+    """The comments that were decided in a batch."""
+    return frozenset(connection.scalars(select(decision.c.comment_id).where(decision.c.batch_id == batch_id)))
+
+
+def changes_in(connection: Connection, batch_id: int) -> dict[str, int]:
+    """How many decisions of a batch are by each actor."""
+    by_actor = select(decision.c.actor, func.count().label("number")).where(decision.c.batch_id == batch_id)
+    return {row.actor: row.number for row in connection.execute(by_actor.group_by(decision.c.actor))}
 
 
 def give_up(connection: Connection, run_id: int, at: datetime) -> None:

@@ -55,11 +55,6 @@ def site_titled(connection: Connection, title: str) -> SiteRow | None:
     return SiteRow(rows[0].id, rows[0].address, rows[0].url, rows[0].title) if len(rows) == 1 else None
 
 
-def time_zones(connection: Connection) -> dict[str, str]:
-    """The name of each site's time zone, by its address."""
-    return {row.url: row.time_zone for row in connection.execute(select(site.c.url, site.c.time_zone))}
-
-
 def first_seen(connection: Connection, author_ids: Iterable[int]) -> dict[int, datetime]:
     """When the first comment of each of these authors came."""
     found: dict[int, datetime] = {}

@@ -1,6 +1,6 @@
-"""Finds any of many texts inside another, inside of words too, in time that grows with that text only."""
+"""Finds many texts inside another, inside of words too, in one pass."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 import ahocorasick
 
@@ -9,22 +9,30 @@ def lowered(text: str) -> str:
     """The text in small letters, each where it stood: what would become longer (İ) stays as it is."""
     if text.isascii():
         return text.lower()
-    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+    return text.translate({ord(letter): small for letter in set(text) if len(small := letter.lower()) == 1})
 
 
 class Substrings:
     """Knows a list of texts, letter case apart."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Collection[str]) -> None:
+        self._texts = {lowered(text) for text in texts} - {""}
         self._automaton = ahocorasick.Automaton()
-        for text in texts:
-            if text:
-                self._automaton.add_word(lowered(text), len(text))
+        for text in self._texts:
+            self._automaton.add_word(text, text)
         self._automaton.make_automaton()
 
-    def first(self, text: str) -> tuple[int, int] | None:
-        """The place (code points) of the text that ends first, of several the longest."""
-        if not self._automaton:
-            return None
-        last, width = next(self._automaton.iter(lowered(text)), (0, 0))
-        return (last + 1 - width, last + 1) if width else None
+    def find(self, text: str) -> dict[str, int]:
+        """Those of the texts, in small letters, that stand in this one, each with where it ends first.
+
+        Offsets count code points.
+        """
+        found: dict[str, int] = {}
+        if not self._texts:
+            return found
+        for last, known in self._automaton.iter(lowered(text)):
+            if known not in found:
+                found[known] = last + 1
+                if len(found) == len(self._texts):
+                    break
+        return found

@@ -1,6 +1,7 @@
 """Runs of rules on a real database: brakes, one batch, and persons who have the last word."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from moderator.domain.actors import Actor
 from moderator.domain.comments import Status
 from moderator.domain.decisions import Verdict
+from moderator.domain.personal import EmailAddress
 from moderator.domain.query import Order, Query, StatusIn
 from moderator.errors import RunUnderWay
 from moderator.services import audit_check, review_queue, rules_run
@@ -22,6 +24,7 @@ from moderator.services.rule_files import RuleBook, load
 from moderator.services.rules_run import RulesRun
 from moderator.services.undo import redo, undo
 from moderator.storage import rule_runs
+from moderator.storage.database import Connection, Database
 from tests.helpers.desks import arrival, bring_in
 
 PENDING = Query().having(StatusIn((Status.PENDING,)))
@@ -66,10 +69,13 @@ def book(tmp_path: Path, text: str = RULES) -> RuleBook:
     return load([file])
 
 
-def apply(desk: Desk, tmp_path: Path, text: str = RULES, query: Query = PENDING, most: int | None = None) -> RulesRun:
+def limited(tmp_path: Path, most: int | None, text: str = RULES) -> RuleBook:
     given = book(tmp_path, text)
-    limited = replace(given, limits=rules_run.with_most(given.limits, most))
-    return rules_run.run(desk, limited, query, lambda done, total: None)
+    return replace(given, limits=rules_run.with_most(given.limits, most))
+
+
+def apply(desk: Desk, tmp_path: Path, text: str = RULES, query: Query = PENDING, most: int | None = None) -> RulesRun:
+    return rules_run.run(desk, limited(tmp_path, most, text), query, lambda done, total: None)
 
 
 def statuses(desk: Desk, ids: list[int]) -> list[str]:
@@ -224,6 +230,89 @@ def test_a_run_joins_the_batch_that_a_killed_one_left_unless_it_was_taken_back(
     assert len(undo(script).changed) == 10
 
 
+def test_what_a_killed_run_has_changed_counts_for_the_brakes_of_the_next(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = colleague(desk, "script:nightly")
+    bring_in(desk, *(arrival(number, "watches") for number in range(1, 51)))
+    monkeypatch.setattr(rules_run, "CHUNK", 20)
+    killed_after(script, tmp_path, 2)
+
+    braked = apply(script, tmp_path, most=49)
+    assert braked.brake is not None
+    assert (braked.brake.found, braked.changed) == (50, 10)
+    rehearsed = rules_run.rehearse(script, limited(tmp_path, 49), PENDING, lambda done, total: None)
+    assert rehearsed.brake == braked.brake
+    finished = apply(script, tmp_path, most=50)
+    assert (finished.applied, finished.changed) == (True, 10)
+
+
+def test_a_share_is_of_what_the_killed_run_has_looked_at_too(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = colleague(desk, "script:nightly")
+    texts = ["watches"] * 40 + ["An ordinary comment"] * 40
+    bring_in(desk, *(arrival(number, text) for number, text in enumerate(texts, 1)))
+    monkeypatch.setattr(rules_run, "CHUNK", 20)
+    halves = RULES.replace("format = 1", "format = 1\n[limits]\nmax_share = 0.5")
+    with pytest.MonkeyPatch.context() as patch:
+        stop_after(patch, 1, SystemError)
+        with pytest.raises(SystemError):
+            apply(script, tmp_path, halves)
+    bring_in(desk, arrival(99, "watches"))
+    braked = apply(script, tmp_path, halves)
+    assert braked.brake is not None
+    assert braked.brake.found == 41 / 81
+
+
+def test_stopped_just_after_storing_a_run_tells_all_that_it_changed(
+    desk: Desk, ids: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rules_run, "CHUNK", 2)
+    stop_after_storing(monkeypatch)
+    run = apply(desk, tmp_path)
+
+    assert (run.interrupted, run.changed) == (True, 2)
+    assert run.batch is not None
+    assert undo(desk, run.batch).changed == tuple(ids[:2])
+
+
+def test_a_run_decides_a_comment_once_so_that_its_undo_has_one_way_to_go(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = colleague(desk, "script:nightly")
+    ani = EmailAddress("ani@example.org")
+    bring_in(desk, *(arrival(n, text, email=ani) for n, text in enumerate(("First", "watches", "Third"), 1)))
+    rules = """format = 1
+[[rule]]
+name = "watches"
+priority = 3
+when.all = [ { field = "text", word = "watches" } ]
+then = { verdict = "reject" }
+[[rule]]
+name = "rejected-before"
+priority = 2
+when.all = [ { author.rejected = ">= 1" } ]
+then = { verdict = "spam" }
+[[rule]]
+name = "others"
+when.all = [ { length = ">= 0" } ]
+then = { verdict = "hold" }
+"""
+    monkeypatch.setattr(rules_run, "CHUNK", 2)
+    with pytest.MonkeyPatch.context() as patch:
+        stop_after(patch, 1, SystemError)
+        with pytest.raises(SystemError):
+            apply(script, tmp_path, rules, EVERY)
+    apply(script, tmp_path, rules, EVERY)
+
+    every = review_queue.snapshot(desk, EVERY, Order.OLDEST)
+    assert statuses(desk, list(every)) == ["held", "rejected", "spam"]
+    taken_back = undo(script)
+    assert (len(taken_back.changed), taken_back.refused) == (3, ())
+    assert statuses(desk, list(every)) == ["pending"] * 3
+
+
 def test_a_run_that_is_stopped_before_the_first_decision_has_changed_nothing(
     desk: Desk, ids: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -254,6 +343,27 @@ def stop_after(monkeypatch: pytest.MonkeyPatch, chunks: int, by: type[BaseExcept
         return store(*arguments)
 
     monkeypatch.setattr(rules_run, "record", record)
+
+
+def stop_after_storing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl+C arrives when the first chunk has just been stored."""
+    store, writing = rules_run.record, Database.writing
+    stored = []
+
+    def record(*arguments: Any) -> Any:
+        stored.append(1)
+        return store(*arguments)
+
+    @contextmanager
+    def stopped(database: Database) -> Iterator[Connection]:
+        with writing(database) as connection:
+            yield connection
+        if len(stored) == 1:
+            stored.clear()
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(rules_run, "record", record)
+    monkeypatch.setattr(Database, "writing", stopped)
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -12,9 +13,11 @@ from hypothesis import strategies as st
 
 from moderator.domain.flags import Field, Flag, Severity, Span
 from moderator.domain.query import Comparison
-from moderator.rules.conditions import All, AnyOf, Condition, Flagged, HasWord, Measure, Measured, NoneOf
+from moderator.rules.conditions import Condition, Contains, Flagged, HasWord, Measure, Measured
 from moderator.rules.facts import Author, Facts, TextField
+from moderator.rules.groups import All, AnyOf, NoneOf
 from moderator.rules.lexicon import Wanted
+from moderator.rules.needs import Needs
 from moderator.rules.parser import read_rules
 from moderator.rules.rule import Rule
 from moderator.rules.rule_set import RuleSet
@@ -112,6 +115,46 @@ def test_a_flag_tells_the_note_what_it_marks() -> None:
     assert hit.note == "toll in text"
 
 
+def test_of_several_texts_the_one_that_ends_first_is_told_and_the_longest_of_those() -> None:
+    text = "format = 1\n" + rule('{ field = "text", contains = ["far too", "LL IS", "toll is", "s"] }', note="{match}")
+    (hit,) = RuleSet(rules_of(text), {}).judge(FACTS).hits
+    assert hit.note == "toll is"
+
+
+@pytest.mark.parametrize(
+    ("condition", "needed"),
+    [
+        ('{ field = "text", word = "toll" }', Needs()),
+        ('{ any = [ { length = 1 }, { none = [ { links = 1 } ] } ] }', Needs(markup=True)),
+        ('{ any = [ { flag = "links" }, { author = { known_for = "> 1 day" } } ] }', Needs(flags=True, author=True)),
+        ('{ author = { spam = 0 } }', Needs(author=True)),
+    ],
+)  # fmt: skip
+def test_only_what_a_rule_asks_for_is_looked_up(condition: str, needed: Needs) -> None:
+    assert RuleSet(rules_of("format = 1\n" + rule(condition)), {}).needs == needed
+
+
+def test_many_rules_look_at_a_long_comment_once() -> None:
+    looks = ("contains = 'zz{}'", "is = 'zz{}'", "word = 'zz{}'")
+    rules = [rule(f"{{ field = 'text', {looks[n % 3].format(n)} }}", f"r{n}") for n in range(600)]
+    together = RuleSet(rules_of("format = 1\n" + "".join(rules)), {})
+    facts = replace(FACTS, text="Ժամանակ z " * 6_500)
+
+    begun = process_time()
+    assert not together.judge(facts).hits
+    assert process_time() - begun < 0.3
+
+
+def test_many_rules_that_share_a_list_look_for_its_places_once() -> None:
+    lists = '[list.a]\nwords = ["a", "b c"]\nallow = ["a b", "b c d"]\n'
+    rules = [rule('{ field = "text", word = "@a" }', f"r{number}") for number in range(300)]
+    together = RuleSet(rules_of(f"format = 1\n{lists}" + "".join(rules)), {})
+
+    begun = process_time()
+    assert not together.judge(replace(FACTS, text="a b c d " * 4_000)).hits
+    assert process_time() - begun < 1
+
+
 def test_many_exceptions_in_one_text_are_looked_at_once() -> None:
     lists = '[list.a]\nwords = ["a", "b c"]\nallow = ["a b", "b c d"]\n'
     long = replace(FACTS, text="a b c d " * 8_000)
@@ -176,6 +219,11 @@ WORD_TREES = st.recursive(
             st.lists(st.sampled_from([TextField.TEXT, TextField.NAME, TextField.LANGUAGE]), min_size=1),
             st.lists(WORDS, min_size=1),
             st.booleans(),
+        ),
+        st.builds(
+            lambda fields, texts: Contains.any_of(tuple(fields), texts),
+            st.lists(st.sampled_from([TextField.TEXT, TextField.NAME, TextField.LANGUAGE]), min_size=1),
+            st.lists(st.sampled_from(["oll", "R T", "gh", "1"]), min_size=1),
         ),
         st.sampled_from(list(LEAVES.values())),
     ),
