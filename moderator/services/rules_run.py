@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from moderator.domain.decisions import STATUS_AFTER, BatchKind, Verdict
 from moderator.domain.query import Query
-from moderator.errors import RunUnderWay
+from moderator.errors import RunUnderWay, Stopped
 from moderator.rules.rule import Limits, Rule
 from moderator.services.desk import Desk
 from moderator.services.recording import record
@@ -69,24 +69,29 @@ def rehearse(desk: Desk, book: RuleBook, query: Query, advance: Advance) -> Rule
 def run(desk: Desk, book: RuleBook, query: Query, advance: Advance) -> RulesRun:
     """Does what the rules say, as one batch.
 
-    Where a brake stops it, nothing is changed. Raises RunUnderWay where another run is at work on this database. A
-    KeyboardInterrupt between chunks ends the run early; what was done stays, as one batch.
+    Where a brake stops it, nothing is changed. Raises RunUnderWay where another run is at work on this database.
+    Stopped, or a KeyboardInterrupt, while everything is looked at changes nothing and goes on to the caller; later
+    it ends the run early, and what was done stays, as one batch.
     """
     with run_lock(desk.database) as is_ours:
         if not is_ours:
             raise RunUnderWay(_about_other_run(desk))
         under_way = Run.begin(desk, book, query)
         planner = Planner(book.rules, under_way.left.comments, book.limits.max_changes)
-        plan = planner.plan(desk, query, advance)
+        try:
+            plan = planner.plan(desk, query, advance)
+        except (KeyboardInterrupt, Stopped):
+            under_way.give_up()
+            raise
         done = _looked_at(plan, under_way.left, book.limits)
         if done.brake:
             under_way.give_up()
             return done
         done.applied = True
         try:
-            _store_findings(desk, planner, plan)
-            _apply(under_way, plan, done)
-        except KeyboardInterrupt:
+            _store_findings(desk, planner, plan, advance)
+            _apply(under_way, plan, done, advance)
+        except (KeyboardInterrupt, Stopped):
             done.interrupted = True
         _count(under_way, done)
         under_way.finish()
@@ -132,9 +137,10 @@ def _brake(changes: int, looked_at: int, limits: Limits) -> Brake | None:
     return None
 
 
-def _store_findings(desk: Desk, planner: Planner, plan: Plan) -> None:
+def _store_findings(desk: Desk, planner: Planner, plan: Plan, advance: Advance) -> None:
     rules = list(plan.outcomes)
-    for page in pages(plan.ids, CHUNK):
+    for number, page in enumerate(pages(plan.ids, CHUNK)):
+        advance(number * CHUNK, len(plan.ids))
         with desk.database.reading() as connection:
             found = planner.findings(connection, page) if planner.records else []
             is_out_of_date = bool(rule_runs.comments_with_findings(connection, page, rules))
@@ -143,12 +149,13 @@ def _store_findings(desk: Desk, planner: Planner, plan: Plan) -> None:
                 rule_runs.replace_findings(connection, page, rules, found)
 
 
-def _apply(under_way: Run, plan: Plan, done: RulesRun) -> None:
+def _apply(under_way: Run, plan: Plan, done: RulesRun, advance: Advance) -> None:
     """Stores the decisions, a chunk in each transaction."""
     desk = under_way.desk
     batch = under_way.left.batch
     verdict = _most_frequent(plan.wanted)
-    for chunk in pages(plan.wanted, CHUNK):
+    for number, chunk in enumerate(pages(plan.wanted, CHUNK)):
+        advance(number * CHUNK, len(plan.wanted))
         new = NewBatch(BatchKind.RULES, verdict, desk.actor.name, datetime.now(UTC))
         with desk.database.writing() as connection:
             fresh = _still_as_seen(connection, chunk)

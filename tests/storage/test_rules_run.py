@@ -15,7 +15,7 @@ from moderator.domain.comments import Status
 from moderator.domain.decisions import Verdict
 from moderator.domain.personal import EmailAddress
 from moderator.domain.query import Order, Query, StatusIn
-from moderator.errors import RunUnderWay
+from moderator.errors import RunUnderWay, Stopped
 from moderator.services import audit_check, review_queue, rules_run
 from moderator.services.decide import Act, Target, decide
 from moderator.services.desk import Desk
@@ -320,6 +320,32 @@ def test_a_run_that_is_stopped_before_the_first_decision_has_changed_nothing(
     run = apply(desk, tmp_path)
     assert (run.interrupted, run.changed, run.batch) == (True, 0, None)
     assert statuses(desk, ids) == ["pending"] * 5
+
+
+def test_who_stops_a_run_while_it_looks_around_has_changed_nothing(desk: Desk, ids: list[int], tmp_path: Path) -> None:
+    def stop(_done: int, _total: int) -> None:
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        rules_run.run(desk, book(tmp_path), PENDING, stop)
+    assert statuses(desk, ids) == ["pending"] * 5
+    with desk.database.reading() as connection:
+        assert rule_runs.under_way_since(connection) is None
+    assert apply(desk, tmp_path).changed == 3
+
+
+def test_who_stops_a_run_while_it_decides_has_one_batch_of_what_is_done(
+    desk: Desk, ids: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rules_run, "CHUNK", 2)
+
+    def stop(done: int, total: int) -> None:
+        if (done, total) == (2, 3):  # two of the three decisions are stored
+            raise Stopped
+
+    run = rules_run.run(desk, book(tmp_path), PENDING, stop)
+    assert (run.interrupted, run.changed) == (True, 2)
+    assert undo(desk, run.batch).changed == tuple(ids[:2])
 
 
 def killed_after(desk: Desk, tmp_path: Path, chunks: int) -> int:

@@ -7,7 +7,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from moderator.gui.safe_text import one_line
 from moderator.gui.words import done_words, reason_word, written
-from moderator.rules.conditions import Condition, Group
+from moderator.rules.conditions import Condition
+from moderator.rules.groups import Group
 from moderator.rules.rule import Effect, Mode, Rule
 from moderator.services.rule_folder import Survey
 from moderator.services.rules_backtest import Backtest, Score
