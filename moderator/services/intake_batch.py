@@ -22,9 +22,19 @@ from moderator.text.site_address import SiteAddress
 
 @dataclass(slots=True)
 class _SortedOut:
+    """What a batch brings; `screened` are the comments with a new text, by external id."""
+
+    screened: Mapping[str, Written]
+    histories: Histories
     added: list[NewComment] = field(default_factory=list)
     updated: list[UpdatedComment] = field(default_factory=list)
     kept: int = 0
+
+    def remember(self, new_ids: Mapping[str, int]) -> None:
+        """Stores what the next batch has to know of this one, now that all its comments have ids."""
+        for external_id, comment_id in new_ids.items():
+            self.screened[external_id].id = comment_id
+        self.histories.save()
 
 
 class IntakeBatch:
@@ -58,8 +68,9 @@ class IntakeBatch:
         site = sites.ensure_site(connection, self._address.canonical, self._address.url, self._title)
         source = Source(site.id, self._system)
         found = self._sort_out(connection, source, now)
-        incoming.add_comments(connection, source, found.added, import_id, now)
+        ids = incoming.add_comments(connection, source, found.added, import_id, now)
         incoming.update_comments(connection, found.updated, now)
+        found.remember(ids)
         incoming.link_parents(connection, source, list(self._arrivals))
         changed = len(found.added) + len(found.updated)
         unchanged = len(self._arrivals) - changed - found.kept
@@ -70,19 +81,27 @@ class IntakeBatch:
         articles = sites.ensure_articles(connection, source.site_id, self._system, told)
         authors = _Authors(connection, source.site_id, self._arrivals.values(), now)
         stored = self._stored(connection, source.site_id)
-        found = _SortedOut()
+        screened = {
+            external_id: _written(arrival, authors, stored.get(external_id), now)
+            for external_id, arrival in self._arrivals.items()
+            if arrival.has_new_text(stored.get(external_id))
+        }
+        similar_texts.forget(connection, [each.id for each in screened.values() if each.id is not None])
+        found = _SortedOut(screened, Histories(connection, source.site_id, list(screened.values())))
         for external_id, arrival in self._arrivals.items():
             facts = arrival.facts(articles[arrival.article.external_id], authors.id_of(arrival))
             known = stored.get(external_id)
             if known and facts.author_id is None:
                 # A source without addresses, an export of ours for instance, takes none away.
                 facts = replace(facts, author_id=known.facts.author_id)
+            written = screened.get(external_id)
+            history = found.histories.of(written) if written else None
             if known is None:
-                found.added.append(arrival.new_comment(facts, authors.history(arrival)))
+                found.added.append(arrival.new_comment(facts, history))
             elif known.touched:
                 found.kept += _differs_from_here(known, arrival, facts)
             elif facts != known.facts or arrival.text.masked_markup != known.markup:
-                found.updated.append(arrival.update_of(known, facts, authors.history(arrival)))
+                found.updated.append(arrival.update_of(known, facts, history))
         return found
 
     def _stored(self, connection: Connection, site_id: int) -> dict[str, StoredComment]:

@@ -276,10 +276,11 @@ text_cluster = Table(
     metadata,
     Column("comment_id", ForeignKey("comment.id"), primary_key=True, autoincrement=False),
     Column("cluster", Id, nullable=False),
+    Column("digest", BigInteger, nullable=False),
     Column("at", UtcTime, nullable=False),
     Index("ix_text_cluster_cluster", "cluster", "at"),
 )
-"""Comments with the same or a similar text as others; `cluster` is the id of the first of them."""
+"""Comments with the same or a similar text as others; `cluster` is the id of one of them."""
 
 author_name = Table(
     "author_name",

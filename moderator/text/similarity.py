@@ -26,6 +26,9 @@ FEWEST_SIMILAR = 48
 LONGEST = 4_000
 """Characters that are compared of a longer text; the digest covers all of it, the rest to the letter."""
 
+LONGEST_NAME = 200
+"""Characters of a name that tell it from others."""
+
 SLOTS = 32
 BANDS = 8
 ROWS = SLOTS // BANDS
@@ -81,7 +84,7 @@ def alike(first: Sketch, second: Sketch) -> bool:
 
 def name_key(name: str) -> str:
     """The same for names that a reader takes for one: case, blanks and signs apart, look-alike letters as one."""
-    return _NO_WORD.sub("", fold(name).text).translate(_LOOKALIKES)
+    return _NO_WORD.sub("", fold(name[:LONGEST_NAME]).text).translate(_LOOKALIKES)
 
 
 def _bands(data: bytes) -> Iterator[int]:

@@ -31,6 +31,7 @@ def upgrade() -> None:
         "text_cluster",
         sa.Column("comment_id", Id, autoincrement=False, nullable=False),
         sa.Column("cluster", Id, nullable=False),
+        sa.Column("digest", sa.BigInteger(), nullable=False),
         sa.Column("at", Time, nullable=False),
         sa.ForeignKeyConstraint(["comment_id"], ["comment.id"], name=op.f("fk_text_cluster_comment_id")),
         sa.PrimaryKeyConstraint("comment_id", name=op.f("pk_text_cluster")),

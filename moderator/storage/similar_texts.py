@@ -1,0 +1,116 @@
+"""Which comments say the same: the keys by which their texts find each other, and the clusters they make."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from moderator.storage.paging import pages
+from moderator.storage.schema import CURRENT, comment, revision, text_cluster, text_key
+
+KEYS_AT_ONCE = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A comment whose text has a key."""
+
+    key: int
+    at: datetime
+    comment_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A comment in a cluster. `at` is when it was submitted, or stored where that is not known."""
+
+    comment_id: int
+    cluster: int
+    digest: int
+    at: datetime
+    name: str = ""
+
+
+def holders(connection: Connection, keys: Iterable[int], start: datetime, end: datetime) -> Iterator[Holder]:
+    """The comments of this time with any of these keys."""
+    wanted = select(text_key).where(text_key.c.at.between(start, end))
+    for page in pages(set(keys), KEYS_AT_ONCE):
+        for row in connection.execute(wanted.where(text_key.c.key.in_(page))):
+            yield Holder(row.key, row.at, row.comment_id)
+
+
+def names_and_texts(connection: Connection, comment_ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Name and current text of these comments, addresses masked."""
+    found: dict[int, tuple[str, str]] = {}
+    read = select(comment.c.id, comment.c.name, revision.c.text).join(revision, CURRENT)
+    for page in pages(comment_ids):
+        found.update({row.id: (row.name, row.text) for row in connection.execute(read.where(comment.c.id.in_(page)))})
+    return found
+
+
+def members(connection: Connection, comment_ids: Iterable[int]) -> dict[int, Member]:
+    """Those of these comments that are in a cluster."""
+    found: dict[int, Member] = {}
+    for page in pages(comment_ids):
+        rows = connection.execute(select(text_cluster).where(text_cluster.c.comment_id.in_(page)))
+        found.update({row.comment_id: Member(row.comment_id, row.cluster, row.digest, row.at) for row in rows})
+    return found
+
+
+def newest_of_cluster(
+    connection: Connection, cluster: int, start: datetime, end: datetime, most: int
+) -> Iterator[Member]:
+    """The members of a cluster from this time, with their names; the newest `most` of them."""
+    read = (
+        select(text_cluster, comment.c.name)
+        .join(comment, comment.c.id == text_cluster.c.comment_id)
+        .where(text_cluster.c.cluster == cluster, text_cluster.c.at.between(start, end))
+        .order_by(text_cluster.c.at.desc())
+        .limit(most)
+    )
+    for row in connection.execute(read):
+        yield Member(row.comment_id, row.cluster, row.digest, row.at, row.name)
+
+
+def cluster_ids(connection: Connection, comment_id: int) -> list[int]:
+    """All comments in the cluster of this one, itself among them, the earliest first; none where it has no cluster."""
+    mine = select(text_cluster.c.cluster).where(text_cluster.c.comment_id == comment_id).scalar_subquery()
+    read = select(text_cluster.c.comment_id).where(text_cluster.c.cluster == mine)
+    return list(connection.scalars(read.order_by(text_cluster.c.at, text_cluster.c.comment_id)))
+
+
+def add_keys(connection: Connection, added: Sequence[Holder]) -> None:
+    """Notes keys of texts."""
+    if added:
+        rows = [{"key": each.key, "at": each.at, "comment_id": each.comment_id} for each in added]
+        connection.execute(insert(text_key), rows)
+
+
+def put_members(connection: Connection, put: Sequence[Member]) -> None:
+    """Puts comments into clusters, whichever they were in before."""
+    if not put:
+        return
+    _delete(connection, [each.comment_id for each in put], (text_cluster,))
+    rows = [
+        {"comment_id": each.comment_id, "cluster": each.cluster, "digest": each.digest, "at": each.at} for each in put
+    ]
+    connection.execute(insert(text_cluster), rows)
+
+
+def join_clusters(connection: Connection, cluster: int, others: Collection[int]) -> None:
+    """Makes one cluster of several that turned out to say the same."""
+    if others:
+        joined = update(text_cluster).where(text_cluster.c.cluster.in_(others))
+        connection.execute(joined.values(cluster=cluster))
+
+
+def forget(connection: Connection, comment_ids: Sequence[int]) -> None:
+    """Removes all that tells of these comments' texts: before they are erased, or have another text."""
+    _delete(connection, comment_ids, (text_key, text_cluster))
+
+
+def _delete(connection: Connection, comment_ids: Sequence[int], tables: Sequence[object]) -> None:
+    for page in pages(comment_ids):
+        for table in tables:
+            connection.execute(delete(table).where(table.c.comment_id.in_(page)))  # type: ignore[attr-defined,arg-type]
