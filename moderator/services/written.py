@@ -12,10 +12,9 @@ class Written:
     """One comment of a batch that is screened together. `id` is None until it is stored.
 
     `at` is when it was submitted, or brought in where that is not known. `record` and `author_id` are None for a
-    comment without an address; the record leaves the comment itself out.
+    comment without an address.
     """
 
-    type: str
     name: str
     at: datetime
     is_time_known: bool

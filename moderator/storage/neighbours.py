@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Select, func, insert, select
+from sqlalchemy import ColumnElement, Connection, func, insert, select
 
 from moderator.storage.paging import pages
 from moderator.storage.schema import author, author_name, comment, comment_origin
@@ -35,14 +35,15 @@ class Neighbour:
 
 def highest_id(connection: Connection) -> int:
     """The id of the comment that was stored last."""
-    return connection.execute(select(func.coalesce(func.max(comment.c.id), 0))).scalar_one()
+    return connection.scalars(select(func.max(comment.c.id))).one() or 0
 
 
 def by_authors(connection: Connection, authors: Iterable[int], span: Span) -> Iterator[Neighbour]:
     """What these authors wrote."""
     read = select(comment.c.author_id, comment.c.id, comment.c.submitted_at)
     for page in pages(authors):
-        yield from _found(connection, read.where(comment.c.author_id.in_(page), *_within(span, comment.c.id)))
+        rows = connection.execute(read.where(comment.c.author_id.in_(page), *_within(span, comment.c.id)))
+        yield from (Neighbour(row.author_id, row.id, row.submitted_at) for row in rows)
 
 
 def by_origins(connection: Connection, fingerprints: Iterable[bytes], span: Span) -> Iterator[Neighbour]:
@@ -52,7 +53,8 @@ def by_origins(connection: Connection, fingerprints: Iterable[bytes], span: Span
     )
     for page in pages(fingerprints):
         of_page = comment_origin.c.ip_fingerprint.in_(page)
-        yield from _found(connection, read.where(of_page, *_within(span, comment_origin.c.comment_id)))
+        rows = connection.execute(read.where(of_page, *_within(span, comment_origin.c.comment_id)))
+        yield from (Neighbour(bytes(row.ip_fingerprint), row.id, row.submitted_at) for row in rows)
 
 
 def first_comments(connection: Connection, authors: Iterable[int]) -> dict[int, int]:
@@ -60,7 +62,8 @@ def first_comments(connection: Connection, authors: Iterable[int]) -> dict[int, 
     found: dict[int, int] = {}
     read = select(comment.c.author_id, func.min(comment.c.id)).group_by(comment.c.author_id)
     for page in pages(authors):
-        found.update({by: first for by, first in connection.execute(read.where(comment.c.author_id.in_(page)))})
+        rows = connection.execute(read.where(comment.c.author_id.in_(page)))
+        found.update({author_id: first for author_id, first in rows if author_id is not None})
     return found
 
 
@@ -85,8 +88,3 @@ def _within(span: Span, comment_id: ColumnElement[int]) -> tuple[ColumnElement[b
         comment_id.between(span.first_id - RECENT, span.last_id),
         comment.c.submitted_at.between(span.start, span.end),
     )
-
-
-def _found(connection: Connection, read: Select[object, int, datetime]) -> Iterator[Neighbour]:
-    for by, comment_id, at in connection.execute(read):
-        yield Neighbour(by if isinstance(by, int) else bytes(by), comment_id, at)
