@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
 from moderator.screening.filter import Copies
@@ -14,11 +14,16 @@ from moderator.storage.database import Connection
 from moderator.storage.similar_texts import Holder, Member
 from moderator.text.similarity import Sketch, alike, sketch
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
 WINDOW = timedelta(days=30)
 """Texts are compared with those of so long before and after."""
 
 MOST_HOLDERS = 16
 """Comments noted for one key in that time: a band that many texts share must not slow down the next ones."""
+
+FEWEST_DAYS = 2
+"""Copies of the same hour are told as those of two days, too: an explanation is no clock."""
 
 MOST_COUNTED = 300
 """Members of a cluster that are counted one by one."""
@@ -104,7 +109,7 @@ class SimilarTexts:
         return Copies(
             count=len(others),
             names=len({other.name for other in others}),
-            days=max(abs(other.at - text.at) for other in others).days + 1,
+            days=max(FEWEST_DAYS, max(abs(other.at - text.at) for other in others).days + 1),
             is_same=all(other.digest == text.member.digest for other in others),
         )
 
@@ -112,7 +117,7 @@ class SimilarTexts:
         """Stores keys and clusters; by now all comments of the batch are stored, and their ids in `Written`."""
         for written, text in self._of.items():
             text.id = written.id
-        store.add_keys(self._connection, [Holder(key, text.at, _id(text)) for key, text in self._new_keys])
+        store.add_keys(self._connection, [Holder(key, _day(text.at), _id(text)) for key, text in self._new_keys])
         for cluster in {text.cluster: None for text in self._of.values()}:
             added = cluster.added
             if added and (cluster.stored or len(added) > 1):
@@ -124,11 +129,11 @@ class SimilarTexts:
     def _read_stored(self) -> None:
         """Reads who holds the keys of these texts, and which of those are in a cluster already."""
         keys = {key for text in self._of.values() for key in _keys(text)}
-        held = list(store.holders(self._connection, keys, self._start, self._end))
-        times = {each.comment_id: each.at for each in held}
-        unread = times.keys() - self._stored.keys()
-        for comment_id, (name, masked) in store.names_and_texts(self._connection, unread).items():
-            self._stored[comment_id] = _Text(comment_id, times[comment_id], name, masked)
+        held = store.holders(self._connection, keys, _day(self._start), _day(self._end))
+        days = {each.comment_id: each.day for each in held}
+        for found in store.texts(self._connection, days.keys() - self._stored.keys()):
+            at = found.submitted or EPOCH + timedelta(days=days[found.comment_id])
+            self._stored[found.comment_id] = _Text(found.comment_id, at, found.name, found.text)
         for each in held:
             self._holders[each.key].append(self._stored[each.comment_id])
         clusters: dict[int, _Cluster] = {}
@@ -173,6 +178,10 @@ class SimilarTexts:
 
 def _keys(text: _Text) -> tuple[int, ...]:
     return (text.sketch.digest, *text.sketch.bands) if text.sketch else ()
+
+
+def _day(at: datetime) -> int:
+    return (at - EPOCH).days
 
 
 def _id(text: _Text) -> int:

@@ -57,7 +57,7 @@ def rows(connection: Connection, wanted: Sequence[int]) -> list[Comment]:
     found: dict[int, Comment] = {}
     for page in pages(wanted):
         read = connection.execute(_ROWS.where(comment.c.id.in_(page))).all()
-        flags = _flags(connection, [row.revision_id for row in read])
+        flags = flags_by_revision(connection, [row.revision_id for row in read])
         known = records(connection, {row.author_id for row in read if row.author_id is not None})
         for row in read:
             record = known.get(row.author_id, AuthorRecord())
@@ -105,7 +105,8 @@ def _with_flags(matching: Subquery) -> Any:
     return matching.join(revision, current).join(flag, flag.c.revision_id == revision.c.id)
 
 
-def _flags(connection: Connection, revision_ids: Sequence[int]) -> dict[int, tuple[Flag, ...]]:
+def flags_by_revision(connection: Connection, revision_ids: Sequence[int]) -> dict[int, tuple[Flag, ...]]:
+    """The flags on these texts, the gravest first, by the text's row."""
     read = select(flag).where(flag.c.revision_id.in_(revision_ids)).order_by(flag.c.severity.desc(), flag.c.id)
     by_revision: dict[int, tuple[Flag, ...]] = {}
     for row in connection.execute(read):

@@ -263,13 +263,13 @@ text_key = Table(
     "text_key",
     metadata,
     Column("key", BigInteger, primary_key=True, autoincrement=False),
-    Column("at", UtcTime, primary_key=True),
+    Column("day", Integer, primary_key=True, autoincrement=False),
     Column("comment_id", ForeignKey("comment.id"), primary_key=True),
     Index("ix_text_key_comment", "comment_id"),
     sqlite_with_rowid=False,
 )
-"""By what similar texts find each other: the digest and the bands of a comment's text (`text.similarity`). A text that
-stands here already, and a band that is crowded, are not noted again for as long as that one counts."""
+"""By what similar texts find each other: the digest and the bands of a comment's text (`text.similarity`). `day` counts
+from 1970. A text that stands here already, and a band that is crowded, are not noted again while those count."""
 
 text_cluster = Table(
     "text_cluster",

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -12,13 +13,22 @@ from moderator.storage.schema import CURRENT, comment, revision, text_cluster, t
 KEYS_AT_ONCE = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """A comment whose text has a key."""
+class Holder(NamedTuple):
+    """A comment whose text has a key; `day` is that of its submission, counted from 1970."""
 
     key: int
-    at: datetime
+    day: int
     comment_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredText:
+    """A comment that others are compared with: the name and text it has now, addresses masked."""
+
+    comment_id: int
+    name: str
+    text: str
+    submitted: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +42,22 @@ class Member:
     name: str = ""
 
 
-def holders(connection: Connection, keys: Iterable[int], start: datetime, end: datetime) -> Iterator[Holder]:
-    """The comments of this time with any of these keys."""
-    wanted = select(text_key).where(text_key.c.at.between(start, end))
-    for page in pages(set(keys), KEYS_AT_ONCE):
-        for row in connection.execute(wanted.where(text_key.c.key.in_(page))):
-            yield Holder(row.key, row.at, row.comment_id)
+def holders(connection: Connection, keys: Iterable[int], start: int, end: int) -> list[Holder]:
+    """The comments from day `start` to day `end` with any of these keys."""
+    wanted = select(text_key.c.key, text_key.c.day, text_key.c.comment_id).where(text_key.c.day.between(start, end))
+    # In their order, neighbours in the index are read one after the other.
+    return [
+        Holder(*row)
+        for page in pages(sorted(set(keys)), KEYS_AT_ONCE)
+        for row in connection.execute(wanted.where(text_key.c.key.in_(page)))
+    ]
 
 
-def names_and_texts(connection: Connection, comment_ids: Iterable[int]) -> dict[int, tuple[str, str]]:
-    """Name and current text of these comments, addresses masked."""
-    found: dict[int, tuple[str, str]] = {}
-    read = select(comment.c.id, comment.c.name, revision.c.text).join(revision, CURRENT)
+def texts(connection: Connection, comment_ids: Iterable[int]) -> Iterator[StoredText]:
+    """The texts of these comments."""
+    read = select(comment.c.id, comment.c.name, revision.c.text, comment.c.submitted_at).join(revision, CURRENT)
     for page in pages(comment_ids):
-        found.update({row.id: (row.name, row.text) for row in connection.execute(read.where(comment.c.id.in_(page)))})
-    return found
+        yield from (StoredText(*row) for row in connection.execute(read.where(comment.c.id.in_(page))))
 
 
 def members(connection: Connection, comment_ids: Iterable[int]) -> dict[int, Member]:
@@ -80,10 +91,11 @@ def cluster_ids(connection: Connection, comment_id: int) -> list[int]:
     return list(connection.scalars(read.order_by(text_cluster.c.at, text_cluster.c.comment_id)))
 
 
-def add_keys(connection: Connection, added: Sequence[Holder]) -> None:
+def add_keys(connection: Connection, added: Iterable[Holder]) -> None:
     """Notes keys of texts."""
-    if added:
-        rows = [{"key": each.key, "at": each.at, "comment_id": each.comment_id} for each in added]
+    # In their order, neighbours in the index are written one after the other.
+    rows = [each._asdict() for each in sorted(added)]
+    if rows:
         connection.execute(insert(text_key), rows)
 
 

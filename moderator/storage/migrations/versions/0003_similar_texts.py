@@ -20,10 +20,10 @@ def upgrade() -> None:
     op.create_table(
         "text_key",
         sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("at", Time, nullable=False),
+        sa.Column("day", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("comment_id", Id, nullable=False),
         sa.ForeignKeyConstraint(["comment_id"], ["comment.id"], name=op.f("fk_text_key_comment_id")),
-        sa.PrimaryKeyConstraint("key", "at", "comment_id", name=op.f("pk_text_key")),
+        sa.PrimaryKeyConstraint("key", "day", "comment_id", name=op.f("pk_text_key")),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_text_key_comment", "text_key", ["comment_id"], unique=False)
