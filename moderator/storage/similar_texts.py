@@ -1,16 +1,29 @@
 """Which comments say the same: the keys by which their texts find each other, and the clusters they make."""
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, text, update
 
 from moderator.storage.paging import pages
 from moderator.storage.schema import CURRENT, comment, revision, text_cluster, text_key
 
-KEYS_AT_ONCE = 1_000
+_KEYS = {
+    "sqlite": "SELECT value FROM json_each(:keys)",
+    "postgresql": "SELECT CAST(value AS bigint) FROM json_array_elements_text(CAST(:keys AS json)) AS value",
+}
+_HOLDERS = {
+    engine: text(f"SELECT key, day, comment_id FROM text_key WHERE key IN ({keys}) AND day BETWEEN :start AND :end")  # noqa: S608
+    for engine, keys in _KEYS.items()
+}
+_ADD = {
+    "sqlite": "INSERT INTO text_key (key, day, comment_id) VALUES (?, ?, ?)",
+    "postgresql": "INSERT INTO text_key (key, day, comment_id) VALUES (%s, %s, %s)",
+}
+"""Thousands of keys are read and written for each batch: in statements of their own, which take a third of the time."""
 
 
 class Holder(NamedTuple):
@@ -42,15 +55,10 @@ class Member:
     name: str = ""
 
 
-def holders(connection: Connection, keys: Iterable[int], start: int, end: int) -> list[Holder]:
+def holders(connection: Connection, keys: Collection[int], start: int, end: int) -> list[Holder]:
     """The comments from day `start` to day `end` with any of these keys."""
-    wanted = select(text_key.c.key, text_key.c.day, text_key.c.comment_id).where(text_key.c.day.between(start, end))
-    # In their order, neighbours in the index are read one after the other.
-    return [
-        Holder(*row)
-        for page in pages(sorted(set(keys)), KEYS_AT_ONCE)
-        for row in connection.execute(wanted.where(text_key.c.key.in_(page)))
-    ]
+    given = {"keys": json.dumps(sorted(keys)), "start": start, "end": end}
+    return [Holder(*row) for row in connection.execute(_HOLDERS[connection.dialect.name], given)]
 
 
 def texts(connection: Connection, comment_ids: Iterable[int]) -> Iterator[StoredText]:
@@ -94,9 +102,9 @@ def cluster_ids(connection: Connection, comment_id: int) -> list[int]:
 def add_keys(connection: Connection, added: Iterable[Holder]) -> None:
     """Notes keys of texts."""
     # In their order, neighbours in the index are written one after the other.
-    rows = [each._asdict() for each in sorted(added)]
+    rows = [tuple(each) for each in sorted(added)]
     if rows:
-        connection.execute(insert(text_key), rows)
+        connection.exec_driver_sql(_ADD[connection.dialect.name], rows)
 
 
 def put_members(connection: Connection, put: Sequence[Member]) -> None:

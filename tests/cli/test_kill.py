@@ -38,7 +38,7 @@ then = {{ verdict = "spam" }}
 """
 FLAGS = "SELECT comment_id, filter, code, parameters FROM flag ORDER BY comment_id, filter, code"
 DECIDED = "SELECT id, version, status, revision, touched FROM comment ORDER BY id"
-A_WORD_OF_THE_CROWD = "crowd"
+A_WORD_OF_THE_CROWD = "number"
 IN_A_BATCH = 500
 """An import stores so many comments at once."""
 IMPORTED = 4_750
