@@ -4,27 +4,23 @@ Flags and priorities only: no decision, text or version is touched. What was sto
 killed stays, and the next one with the same work goes on from there.
 """
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
-from itertools import groupby
 
-from moderator.domain.comments import AuthorRecord, Status
 from moderator.domain.flags import Flag
 from moderator.domain.query import Query
 from moderator.errors import RunUnderWay
-from moderator.screening.filter import History
 from moderator.screening.filter_list import FILTER_NAMES
 from moderator.screening.pipeline import Pipeline
 from moderator.screening.priority import priority
 from moderator.screening.subject import Subject
 from moderator.services.desk import Desk
-from moderator.services.histories import Histories
 from moderator.services.screen import pipeline_for
 from moderator.services.sealing import identity_context, text_context
-from moderator.services.written import Written, sketch_for
-from moderator.storage import comments, neighbours, screening_runs, words
+from moderator.services.stored_histories import histories_by_site
+from moderator.storage import comments, screening_runs, words
 from moderator.storage.database import Connection
 from moderator.storage.paging import pages
 from moderator.storage.run_lock import run_lock
@@ -77,54 +73,15 @@ def _screen(desk: Desk, pipeline: Pipeline, run: int, chunk: Sequence[int]) -> i
     found = {each.id: pipeline.check_text(subjects[each.id]) for each in read}
     changed = 0
     with desk.database.writing() as connection:
-        for each, history in _histories(connection, read):
-            flags = found[each.id] + pipeline.check_history(subjects[each.id], history)
-            if _told(flags) != _told(each.flags):
-                screening_runs.replace_flags(connection, each.id, each.revision_id, flags, priority(flags))
-                changed += 1
+        for histories, batch in histories_by_site(connection, read):
+            for each, written in batch:
+                flags = found[each.id] + pipeline.check_history(subjects[each.id], histories.of(written))
+                if _told(flags) != _told(each.flags):
+                    screening_runs.replace_flags(connection, each.id, each.revision_id, flags, priority(flags))
+                    changed += 1
+            histories.save()
         screening_runs.advance(connection, run, chunk[-1])
     return changed
-
-
-def _histories(connection: Connection, read: Sequence[Screenable]) -> Iterator[tuple[Screenable, History]]:
-    """Each comment with its history, which is noted for the next ones once all of a site are through."""
-    authors = {each.author_id for each in read if each.author_id is not None}
-    records = comments.records(connection, authors)
-    firsts = neighbours.first_comments(connection, authors)
-    for site_id, of_site in groupby(sorted(read, key=_site), key=_site):
-        batch = [(each, _written(each, records, firsts)) for each in of_site]
-        histories = Histories(connection, site_id, [written for _, written in batch])
-        for each, written in batch:
-            yield each, histories.of(written)
-        histories.save()
-
-
-def _site(each: Screenable) -> int:
-    return each.site_id
-
-
-def _written(each: Screenable, records: Mapping[int, AuthorRecord], firsts: Mapping[int, int]) -> Written:
-    author_id = each.author_id
-    return Written(
-        name=each.name,
-        at=each.submitted or each.stored,
-        is_time_known=each.submitted is not None,
-        sketch=sketch_for(each.type, each.text),
-        author_id=author_id,
-        ip_fingerprint=each.ip_fingerprint,
-        record=None if author_id is None else _before(records.get(author_id, AuthorRecord()), each.status),
-        is_first=author_id is not None and firsts.get(author_id) == each.id,
-        id=each.id,
-    )
-
-
-def _before(record: AuthorRecord, status: str) -> AuthorRecord:
-    """The author's record without this very comment."""
-    return AuthorRecord(
-        record.approved - (status == Status.APPROVED),
-        record.rejected - (status == Status.REJECTED),
-        record.spam - (status == Status.SPAM),
-    )
 
 
 def _subject(desk: Desk, each: Screenable) -> Subject:

@@ -10,7 +10,9 @@ from moderator.domain.personal import EmailAddress, IpAddress
 from moderator.domain.query import Is, Order, Query, SameTextAs
 from moderator.screening.explanations import explain
 from moderator.services import review_queue
+from moderator.services.decide import Target
 from moderator.services.desk import Desk
+from moderator.services.edit import edit
 from moderator.services.similar_texts import MOST_HOLDERS, WINDOW, same_text_as
 from moderator.storage import similar_texts
 from tests.helpers.desks import NOON, arrival, bring_in
@@ -133,6 +135,14 @@ def test_forgotten_texts_leave_nothing_behind(desk: Desk) -> None:
 def test_a_typed_address_is_masked_before_texts_are_compared(desk: Desk) -> None:
     bring_in(desk, arrival(1, f"{WAVE} anna@example.org"), arrival(2, f"{WAVE} gago@example.org"))
     assert [codes(comment, "duplicates") for comment in all_comments(desk)] == [["same-text"], ["same-text"]]
+
+
+def test_a_copy_that_was_edited_here_is_still_told_as_one(desk: Desk) -> None:
+    bring_in(desk, arrival(1, WAVE), arrival(2, WAVE))
+    first, second = (comment.id for comment in all_comments(desk))
+    edit(desk, Target(first), "A text that no reader has written, but that somebody at the desk has.")
+    assert codes(all_comments(desk)[0], "duplicates") == ["similar-text"]
+    assert same_text_as(desk, second) == [first, second]
 
 
 def test_a_flood_by_one_author_is_told_within_a_batch_and_across(desk: Desk) -> None:
