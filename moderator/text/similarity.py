@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from struct import Struct
 from zlib import crc32
@@ -82,6 +83,7 @@ def alike(first: Sketch, second: Sketch) -> bool:
     return Indel.normalized_similarity(first.plain, second.plain, score_cutoff=ALIKE) > 0
 
 
+@lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
     """The same for names that a reader takes for one: case, blanks and signs apart, look-alike letters as one."""
     return _NO_WORD.sub("", fold(name[:LONGEST_NAME]).text).translate(_LOOKALIKES)
