@@ -66,16 +66,17 @@ def main() -> None:
 def _plant(desk: Desk, comments: int) -> dict[int, int]:
     """Writes the copies over ordinary comments. Returns each one's wave, by the comment's id."""
     chance = random.Random(SEED)
-    long_ones = (comment for comment in made_comments(comments) if len(comment.text) >= SHORTEST)
+    # Of comments beyond those in the database, so that no original lies among the others.
+    beyond = islice(made_comments(comments + 100 * WAVES), comments, None)
+    texts = [comment.text for comment in beyond if len(comment.text) >= SHORTEST][:WAVES]
     waves: dict[int, int] = {}
     with closing(sqlite3.connect(desk.data_dir / DATABASE_FILE)) as connection, connection:
-        for wave, original in enumerate(islice(long_ones, 0, 100 * WAVES, 100)):
-            waves[original.number] = wave
+        for wave, text in enumerate(texts):
             first = chance.randrange(max(1, comments - SPREAD))
             free = [place for place in range(first + 1, min(first + SPREAD, comments) + 1) if place not in waves]
             for comment_id in chance.sample(free, COPIES):
                 waves[comment_id] = wave
-                copy = _mutated(original.text, chance)
+                copy = _mutated(text, chance)
                 connection.execute("UPDATE revision SET text = ? WHERE comment_id = ?", (copy, comment_id))
     return waves
 

@@ -23,7 +23,7 @@ MOST_HOLDERS = 16
 """Comments noted for one key in that time: a band that many texts share must not slow down the next ones."""
 
 FEWEST_DAYS = 2
-"""Copies of the same hour are told as those of two days, too: an explanation is no clock."""
+"""Copies of the same hour are told as "within 2 days", which is true of them too."""
 
 MOST_COUNTED = 300
 """Members of a cluster that are counted one by one."""
@@ -62,8 +62,10 @@ class _Text:
 
 @dataclass(eq=False, slots=True)
 class _Cluster:
-    """Texts that say the same. `stored` are the clusters in the database that it continues, whose members are read
-    only when they are counted."""
+    """Texts that say the same; `stored` are the clusters in the database that go on in it.
+
+    Members of those are read only when they are counted.
+    """
 
     texts: list[_Text]
     stored: set[int] = field(default_factory=set)
@@ -103,8 +105,10 @@ class SimilarTexts:
     def copies(self, written: Written) -> Copies | None:
         """The others with this comment's text, or a similar one; None where there are none."""
         text = self._of.get(written)
-        others = [other for other in self._others(text) if _are_near(other, text)] if text else []
-        if text is None or not others:
+        if text is None:
+            return None
+        others = [other for other in self._others(text) if _are_near(other, text)]
+        if not others:
             return None
         return Copies(
             count=len(others),
