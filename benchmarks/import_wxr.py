@@ -68,7 +68,7 @@ def _prepare(desk: Desk, path: Path) -> None:
     pipeline = pipeline_for(desk)
     for told in _incoming(path):
         if isinstance(told, IncomingComment):
-            Arrival(told, SITE, desk.vault, pipeline).screen()
+            Arrival(told, SITE, desk.vault, pipeline).work_ahead()
 
 
 def _iterate(path: Path) -> None:

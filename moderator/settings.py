@@ -43,6 +43,10 @@ class Settings:
         default=250,
         metadata=_row("screening.budget_ms", "Milliseconds that screening one comment may take.", at_least=1),
     )
+    screening_staff: str = field(
+        default="",
+        metadata=_row("screening.staff", "The names of your staff, with commas: nobody else should write under them."),
+    )
     bulk_max: int = field(
         default=200,
         metadata=_row("bulk.max", "More comments than this are decided at once only with --max.", at_least=1),

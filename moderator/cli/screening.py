@@ -9,7 +9,8 @@ import click
 
 from moderator.cli.exits import REFUSED
 from moderator.cli.output import counted, print_json, print_line, print_table, shown
-from moderator.cli.queries import json_option
+from moderator.cli.progress import progress_bar
+from moderator.cli.queries import QUERY_WORDS, json_option, query_argument
 from moderator.cli.session import Session, pass_session
 from moderator.domain.site_words import Tier
 from moderator.formats.json_lines import flag_json
@@ -17,6 +18,8 @@ from moderator.privacy.masking import mask_addresses
 from moderator.screening.explanations import explain
 from moderator.screening.subject import Subject
 from moderator.services import site_words
+from moderator.services.queries import read_arguments
+from moderator.services.rescreen import Rescreened, rescreen
 from moderator.services.screen import Screened, pipeline_for, screen
 
 
@@ -50,6 +53,26 @@ def screen_command(session: Session, file: Path, as_json: bool) -> int:
             else:
                 _print_screened(number, found)
     return REFUSED if refused else 0
+
+
+@click.command("rescreen", context_settings=QUERY_WORDS)
+@query_argument
+@json_option
+@pass_session
+def rescreen_command(session: Session, query: tuple[str, ...], as_json: bool) -> None:
+    """Screens stored comments again, after words or settings have changed: all that match, of any status.
+
+    Flags and priorities only; nothing decided is touched. What is stopped with Ctrl-C goes on at the next call.
+    """
+    wanted = read_arguments(query)
+    with session.desk_in_use() as desk, progress_bar(session.quiet or as_json, "Screening") as advance:
+        reached = Rescreened(0, 0, 0)
+        for reached in rescreen(desk, wanted):
+            advance(reached.done, reached.total)
+    if as_json:
+        print_json({"screened": reached.total, "changed": reached.changed})
+    else:
+        session.say(f"Screened {counted(reached.total, 'comment')}; {reached.changed} have other flags than before.")
 
 
 def _lines(lines: Iterable[bytes]) -> Iterator[_Line]:
@@ -152,4 +175,4 @@ def _noted(number: int, what: str) -> str:
     return f"{counted(number, 'word')} {what}. Comments that come in from now on are screened so."
 
 
-COMMANDS = [screen_command, words_group]
+COMMANDS = [screen_command, rescreen_command, words_group]

@@ -64,6 +64,13 @@ class SameAuthorAs:
 
 
 @dataclass(frozen=True, slots=True)
+class SameTextAs:
+    """Says the same as that comment, or nearly the same; that comment itself among them."""
+
+    comment_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class DecidedBy:
     """Has a decision by this actor."""
 
@@ -144,6 +151,7 @@ Condition = (
     | SiteLike
     | ArticleLike
     | SameAuthorAs
+    | SameTextAs
     | DecidedBy
     | ReasonIs
     | LanguageIs

@@ -22,6 +22,18 @@ SENTENCES: Mapping[str, str] = {
     "missing-name": "The comment has no name.",
     "missing-text": "The comment has no text.",
     "new-author": "The first comment seen from this author.",
+    "all-refused": "All {count} comments of this author decided so far were rejected or spam.",
+    "mostly-refused": "Of {decided} comments of this author decided so far, {count} were rejected or spam.",
+    "same-text": "Same text as {count} comments within {days} days, by {names} names.",
+    "same-text.one-name": "Same text as {count} comments within {days} days, all under one name.",
+    "same-text.one": "Same text as another comment within {days} days.",
+    "similar-text": "Nearly the same text as {count} comments within {days} days, by {names} names.",
+    "similar-text.one-name": "Nearly the same text as {count} comments within {days} days, all under one name.",
+    "similar-text.one": "Nearly the same text as another comment within {days} days.",
+    "author-flood": "{count} more comments by this author within {minutes} minutes.",
+    "address-flood": "{count} more comments from the same IP address within {minutes} minutes.",
+    "staff-name": "The name of a member of the staff, by somebody who is not known to be that person.",
+    "regular-name": "A regular with {count} approved comments has this name, and writes from another address.",
     "text-clipped": "Only the first {limit} characters were screened.",
     "filter-failed": "The filter {filter} failed on this comment ({error}). Look at it with your own eyes.",
     "filter-skipped": "The filter {filter} was not run: the time for this comment was used up.",
@@ -33,6 +45,8 @@ AND = " and "
 
 LONGEST_MATCH = 40
 DISGUISED = ".disguised"
+ONE = ".one"
+ONE_NAME = ".one-name"
 
 
 def explain(flag: Flag, texts: Flagged) -> str:
@@ -40,11 +54,19 @@ def explain(flag: Flag, texts: Flagged) -> str:
     match = _first_match(flag, texts)
     word = str(flag.parameters.get("word", ""))
     is_disguised = bool(match and word) and fold(match).text != fold(word).text
-    template = SENTENCES.get(flag.code + DISGUISED if is_disguised else flag.code)
+    variant = DISGUISED if is_disguised else _number(flag)
+    template = SENTENCES.get(flag.code + variant, SENTENCES.get(flag.code))
     if template is None:
         return flag.code
     values = {"filter": flag.filter, "match": match or word, "how": _how(match, word), **flag.parameters}
     return template.format_map(_Forgiving(values))
+
+
+def _number(flag: Flag) -> str:
+    """Which of a code's sentences fits the numbers; most codes have one for all."""
+    if flag.parameters.get("count") == 1:
+        return ONE
+    return ONE_NAME if flag.parameters.get("names") == 1 else ""
 
 
 class _Forgiving(dict[str, object]):

@@ -10,15 +10,41 @@ from moderator.screening.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)
+class Copies:
+    """Other comments with the same text, or with a similar one where not all are the `is_same`.
+
+    `names` counts the different names above them; all were submitted within `days` days of this one.
+    """
+
+    count: int
+    names: int
+    days: int
+    is_same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Burst:
+    """Other comments within a few minutes of this one: by its author, and from its IP address."""
+
+    by_author: int = 0
+    from_address: int = 0
+    minutes: int = 10
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """What is known beside the comment itself; what further history filters need to know is added here.
 
     `author` counts what was decided about earlier comments of this author; None: the comment came without an
-    address, so that its author is unknown.
+    address, so that its author is unknown. `copies` is None where nobody else wrote so. `namesake_approved` counts
+    the approved comments of another author of this name; 0 where there is none, or where many share the name.
     """
 
     author: AuthorRecord | None
     first_by_author: bool
+    copies: Copies | None = None
+    burst: Burst = Burst()
+    namesake_approved: int = 0
 
 
 class TextFilter(Protocol):

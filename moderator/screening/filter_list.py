@@ -4,11 +4,15 @@ A filter that is not here does not exist. Add one by writing it in `filters/`, i
 sentences in `explanations`, and its line here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from moderator.domain.site_words import SiteWord, WordKind
 from moderator.screening.filter import HistoryFilter, TextFilter
+from moderator.screening.filters.author_record import AuthorRecord
 from moderator.screening.filters.blocked_words import BlockedWords
+from moderator.screening.filters.duplicates import Duplicates
+from moderator.screening.filters.flood import Flood
+from moderator.screening.filters.impersonation import Impersonation
 from moderator.screening.filters.links import Links
 from moderator.screening.filters.new_author import NewAuthor
 from moderator.screening.filters.personal_data import PersonalData
@@ -35,9 +39,12 @@ def text_filters(words: Sequence[SiteWord]) -> tuple[TextFilter, ...]:
     )
 
 
-def history_filters() -> tuple[HistoryFilter, ...]:
-    """The filters that also see what is known of the author; they run at intake and when a text is edited."""
-    return (NewAuthor(),)
+def history_filters(staff: Collection[str] = ()) -> tuple[HistoryFilter, ...]:
+    """The filters that also see what is known of author and text; `staff` are names that nobody else may use.
+
+    They run at intake, when a text is edited and when stored comments are screened again.
+    """
+    return (Duplicates(), Flood(), Impersonation(staff), AuthorRecord(), NewAuthor())
 
 
 FILTER_NAMES: tuple[str, ...] = (
@@ -46,6 +53,10 @@ FILTER_NAMES: tuple[str, ...] = (
     PersonalData.name,
     Links.name,
     RequiredFields.name,
+    Duplicates.name,
+    Flood.name,
+    Impersonation.name,
+    AuthorRecord.name,
     NewAuthor.name,
 )
 """Every filter's name, for queries and documentation."""

@@ -1,5 +1,6 @@
 """Editing a comment's text: a new revision, or back to what the site sent. The original is kept."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from moderator.domain.comments import Comment, RevisionSource
@@ -7,7 +8,6 @@ from moderator.domain.decisions import BatchKind, Changes, Refused, Verdict
 from moderator.domain.flags import Flag
 from moderator.errors import UserError
 from moderator.privacy.masking import restore_addresses
-from moderator.screening.filter import History
 from moderator.screening.redaction import proposed_redaction
 from moderator.screening.subject import Subject
 from moderator.services.decide import NOT_FOUND, Target, known_reason
@@ -16,8 +16,9 @@ from moderator.services.keys import require_current_key
 from moderator.services.recording import record
 from moderator.services.screen import pipeline_for
 from moderator.services.sealing import text_context
+from moderator.services.stored_histories import histories_by_site
 from moderator.services.texts import Text, new_text, text_of
-from moderator.storage import comments, decisions, texts
+from moderator.storage import comments, decisions, screening_runs, texts
 from moderator.storage.database import Connection
 from moderator.storage.decisions import NewBatch, Standing, Step
 from moderator.storage.texts import NewRevision
@@ -123,6 +124,8 @@ def _with_addresses(desk: Desk, comment: Comment, edited: str) -> str:
 def _flags(desk: Desk, comment: Comment, text: Text) -> tuple[Flag, ...]:
     subject = Subject(text.readable, comment.name, comment.website, text.links, comment.type)
     pipeline = pipeline_for(desk)
-    record_now = comment.record if comment.author_id is not None else None
-    history = History(author=record_now, first_by_author=False)
+    with desk.database.reading() as connection:
+        read = [replace(each, text=text.masked) for each in screening_runs.screenable(connection, [comment.id])]
+        ((histories, ((_, written),)),) = histories_by_site(connection, read)
+        history = histories.of(written)
     return pipeline.check_text(subject) + pipeline.check_history(subject, history)

@@ -17,11 +17,13 @@ from moderator.screening.pipeline import Pipeline
 from moderator.screening.subject import Subject
 from moderator.services.sealing import agent_context, identity_context, ip_context
 from moderator.services.texts import Text, line_of, new_text, text_of
+from moderator.services.written import sketch_for
 from moderator.storage.incoming import Facts, NewAuthor, NewComment, NewOrigin, StoredComment, UpdatedComment
 from moderator.storage.sites import NewArticle
 from moderator.storage.texts import NewText
 from moderator.text.cleaning import clean_text
 from moderator.text.html_text import readable
+from moderator.text.similarity import Sketch
 
 LONGEST_ID = 500
 """Characters of a source's id: an index entry on PostgreSQL has 2,700 bytes at most."""
@@ -63,6 +65,11 @@ class Arrival:
         return self.pipeline.check_text(self._subject)
 
     @cached_property
+    def sketch(self) -> Sketch | None:
+        """What its text is compared by."""
+        return sketch_for(self.incoming.type, self.text.masked)
+
+    @cached_property
     def uid(self) -> UUID:
         """The id it gets if it is new."""
         return uuid7()
@@ -81,8 +88,8 @@ class Arrival:
         )
 
     def work_ahead(self) -> None:
-        """Does the long part of the work now: the text filters, the fingerprint, the sealing."""
-        _ = (self.text_flags, self.fingerprint, self.origin)
+        """Does the long part of the work now: the text filters, the fingerprint, the sealing, the sketch."""
+        _ = (self.text_flags, self.fingerprint, self.origin, self.sketch)
 
     @cached_property
     def article(self) -> NewArticle:
@@ -132,16 +139,15 @@ class Arrival:
             origin=self.origin,
         )
 
-    def update_of(self, stored: StoredComment, facts: Facts, history: History) -> UpdatedComment:
-        """What a newer file changes of a stored comment."""
-        same_text = stored.markup == self.text.masked_markup
+    def update_of(self, stored: StoredComment, facts: Facts, history: History | None) -> UpdatedComment:
+        """What a newer file changes of a stored comment; without a history, its text is the same."""
         return UpdatedComment(
             id=stored.id,
             facts=facts,
             sealed_identity=self._sealed_identity(stored.uid, facts),
             same_identity=(facts.name, facts.website) == (stored.facts.name, stored.facts.website),
             revision=stored.revision,
-            text=None if same_text else self._new_text(stored.uid, history),
+            text=self._new_text(stored.uid, history) if history else None,
         )
 
     @property

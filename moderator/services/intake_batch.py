@@ -1,18 +1,20 @@
 """One batch of an import: what is new, what a newer file changes, and what stays as it was left here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from moderator.domain.comments import AuthorRecord
 from moderator.domain.incoming import IncomingComment
-from moderator.screening.filter import History
+from moderator.privacy.masking import mask_addresses
 from moderator.screening.pipeline import Pipeline
 from moderator.services.desk import Desk
+from moderator.services.histories import Histories
 from moderator.services.incoming_comments import Arrival
 from moderator.services.keys import require_current_key
+from moderator.services.written import Written
 from moderator.storage import comments as comment_store
-from moderator.storage import incoming, sites
+from moderator.storage import incoming, similar_texts, sites
 from moderator.storage.database import Connection
 from moderator.storage.incoming import Facts, NewComment, Source, StoredComment, UpdatedComment
 from moderator.storage.sites import ImportCounts
@@ -22,9 +24,19 @@ from moderator.text.site_address import SiteAddress
 
 @dataclass(slots=True)
 class _SortedOut:
+    """What a batch brings; `screened` are the comments with a new text, by external id."""
+
+    screened: Mapping[str, Written]
+    histories: Histories
     added: list[NewComment] = field(default_factory=list)
     updated: list[UpdatedComment] = field(default_factory=list)
     kept: int = 0
+
+    def remember(self, new_ids: Mapping[str, int]) -> None:
+        """Stores what the next batch has to know of this one, now that all its comments have ids."""
+        for external_id, comment_id in new_ids.items():
+            self.screened[external_id].id = comment_id
+        self.histories.save()
 
 
 class IntakeBatch:
@@ -47,8 +59,7 @@ class IntakeBatch:
             site = sites.site_at(connection, self._address.canonical)
             stored = self._stored(connection, site.id) if site else {}
         for external_id, arrival in self._arrivals.items():
-            known = stored.get(external_id)
-            if known is None or known.markup != arrival.text.masked_markup:
+            if _brings_text(arrival, stored.get(external_id)):
                 arrival.work_ahead()
 
     def store(self, connection: Connection, import_id: int) -> ImportCounts:
@@ -58,8 +69,9 @@ class IntakeBatch:
         site = sites.ensure_site(connection, self._address.canonical, self._address.url, self._title)
         source = Source(site.id, self._system)
         found = self._sort_out(connection, source, now)
-        incoming.add_comments(connection, source, found.added, import_id, now)
+        ids = incoming.add_comments(connection, source, found.added, import_id, now)
         incoming.update_comments(connection, found.updated, now)
+        found.remember(ids)
         incoming.link_parents(connection, source, list(self._arrivals))
         changed = len(found.added) + len(found.updated)
         unchanged = len(self._arrivals) - changed - found.kept
@@ -70,7 +82,13 @@ class IntakeBatch:
         articles = sites.ensure_articles(connection, source.site_id, self._system, told)
         authors = _Authors(connection, source.site_id, self._arrivals.values(), now)
         stored = self._stored(connection, source.site_id)
-        found = _SortedOut()
+        screened = {
+            external_id: authors.written(arrival, stored.get(external_id), now)
+            for external_id, arrival in self._arrivals.items()
+            if _brings_text(arrival, stored.get(external_id))
+        }
+        similar_texts.forget(connection, [each.id for each in screened.values() if each.id is not None])
+        found = _SortedOut(screened, Histories(connection, source.site_id, list(screened.values())))
         for external_id, arrival in self._arrivals.items():
             facts = arrival.facts(articles[arrival.article.external_id], authors.id_of(arrival))
             known = stored.get(external_id)
@@ -78,11 +96,13 @@ class IntakeBatch:
                 # A source without addresses, an export of ours for instance, takes none away.
                 facts = replace(facts, author_id=known.facts.author_id)
             if known is None:
-                found.added.append(arrival.new_comment(facts, authors.history(arrival)))
+                found.added.append(arrival.new_comment(facts, found.histories.of(screened[external_id])))
             elif known.touched:
                 found.kept += _differs_from_here(known, arrival, facts)
             elif facts != known.facts or arrival.text.masked_markup != known.markup:
-                found.updated.append(arrival.update_of(known, facts, authors.history(arrival)))
+                written = screened.get(external_id)
+                history = found.histories.of(written) if written else None
+                found.updated.append(arrival.update_of(known, facts, history))
         return found
 
     def _stored(self, connection: Connection, site_id: int) -> dict[str, StoredComment]:
@@ -105,11 +125,28 @@ class _Authors:
         """The author's id, None where the comment came without an address."""
         return self._ids[arrival.fingerprint] if arrival.fingerprint else None
 
-    def history(self, arrival: Arrival) -> History:
-        """What the history filters may know."""
+    def written(self, arrival: Arrival, known: StoredComment | None, now: datetime) -> Written:
+        """What the comment's history is told from."""
         author_id = self.id_of(arrival)
-        record = None if author_id is None else self._records.get(author_id, AuthorRecord())
-        return History(author=record, first_by_author=arrival.incoming.external_id in self._firsts)
+        told = arrival.incoming
+        return Written(
+            name=mask_addresses(arrival.name),
+            at=told.submitted or now,
+            is_time_known=told.submitted is not None,
+            sketch=arrival.sketch,
+            author_id=author_id,
+            ip_fingerprint=arrival.origin.ip_fingerprint if arrival.origin else None,
+            record=None if author_id is None else self._records.get(author_id, AuthorRecord()),
+            is_first=told.external_id in self._firsts,
+            id=known.id if known else None,
+        )
+
+
+def _brings_text(arrival: Arrival, known: StoredComment | None) -> bool:
+    """Whether it is new, or has another text than before that nobody here stands in the way of."""
+    if known is None:
+        return True
+    return not known.touched and arrival.text.masked_markup != known.markup
 
 
 def _differs_from_here(known: StoredComment, arrival: Arrival, facts: Facts) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, tr
 from moderator.domain import query
 from moderator.domain.comments import RevisionSource, Status
 from moderator.domain.query import Comparison, Has, Is
-from moderator.storage.schema import CURRENT, article, comment, decision, flag, revision, site
+from moderator.storage.schema import CURRENT, article, comment, decision, flag, revision, site, text_cluster
 
 HALF_A_HUNDREDTH = 0.005
 """Priorities are shown with two decimals, so an exact one means what is shown so."""
@@ -77,6 +77,14 @@ def _(condition: query.SameAuthorAs) -> Sql:
 
 
 @condition_sql.register
+def _(condition: query.SameTextAs) -> Sql:
+    other = text_cluster.alias()
+    cluster = select(other.c.cluster).where(other.c.comment_id == condition.comment_id).scalar_subquery()
+    others = select(text_cluster.c.comment_id).where(text_cluster.c.cluster == cluster)
+    return or_(comment.c.id == condition.comment_id, comment.c.id.in_(others))
+
+
+@condition_sql.register
 def _(condition: query.DecidedBy) -> Sql:
     return comment.c.id.in_(select(decision.c.comment_id).where(decision.c.actor == condition.actor))
 
@@ -136,7 +144,7 @@ def _(condition: Is) -> Sql:
             approved = and_(other.c.author_id == comment.c.author_id, other.c.status == Status.APPROVED)
             return and_(comment.c.author_id.is_not(None), ~exists(select(1).where(approved).correlate(comment)))
         case Is.DUPLICATE:
-            return condition_sql(query.FlaggedBy("duplicates"))
+            return comment.c.id.in_(select(text_cluster.c.comment_id))
         case Is.MARKED:
             return comment.c.marked.is_(True)
 

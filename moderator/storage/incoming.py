@@ -144,10 +144,10 @@ def stored_comments(connection: Connection, source: Source, external_ids: Iterab
 
 def add_comments(
     connection: Connection, source: Source, added: Sequence[NewComment], import_id: int, at: datetime
-) -> None:
-    """Stores comments with their first text, flags, origin and search entry."""
+) -> Mapping[str, int]:
+    """Stores comments with their first text, flags, origin and search entry. Returns their ids, by external id."""
     if not added:
-        return
+        return {}
     connection.execute(insert(comment), [_comment_row(source, new, import_id) for new in added])
     ids = _ids(connection, source, [new.external_id for new in added])
     add_revisions(connection, [NewRevision(ids[new.external_id], 1, new.text, "", at) for new in added])
@@ -155,6 +155,7 @@ def add_comments(
     if origins:
         connection.execute(insert(comment_origin), origins)
     index_current(connection, ids.values(), replace=False)
+    return ids
 
 
 def update_comments(connection: Connection, updated: Sequence[UpdatedComment], at: datetime) -> None:

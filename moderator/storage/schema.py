@@ -5,6 +5,7 @@ Typed addresses in texts and names are masked here, with the original sealed bes
 """
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -137,6 +138,7 @@ comment = _table(
     Index("ix_comment_submitted", "status", "submitted_at", "id", "type"),
     Index("ix_comment_article", "article_id", "submitted_at"),
     Index("ix_comment_author", "author_id", "status"),
+    Index("ix_comment_author_newest", "author_id", "id"),
     Index("ix_comment_parent", "parent_id"),
     Index("ix_comment_waiting_for_parent", "site_id", "source", "parent_external_id"),
 )
@@ -256,6 +258,51 @@ rule_finding = Table(
     Column("at", UtcTime, nullable=False),
 )
 """What a rule found on a comment without deciding it: a flag, a proposed redaction, or what a shadow rule would do."""
+
+text_key = Table(
+    "text_key",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("comment_id", ForeignKey("comment.id"), primary_key=True),
+    Index("ix_text_key_comment", "comment_id"),
+    sqlite_with_rowid=False,
+)
+"""By what similar texts find each other: the digest and the bands of a comment's text (`text.similarity`). `day` counts
+from 1970. A text that stands here already, and a band that is crowded, are not noted again while those count."""
+
+text_cluster = Table(
+    "text_cluster",
+    metadata,
+    Column("comment_id", ForeignKey("comment.id"), primary_key=True, autoincrement=False),
+    Column("cluster", Id, nullable=False),
+    Column("digest", BigInteger, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Index("ix_text_cluster_cluster", "cluster", "at"),
+)
+"""Comments with the same or a similar text as others; `cluster` is the id of one of them."""
+
+author_name = Table(
+    "author_name",
+    metadata,
+    Column("name_key", Text, primary_key=True),
+    Column("author_id", ForeignKey("author.id"), primary_key=True),
+    Index("ix_author_name_author", "author_id"),
+    sqlite_with_rowid=False,
+)
+"""Who writes under which name; the key is the same for names that a reader takes for one."""
+
+screening_run = _table(
+    "screening_run",
+    Column("id", Id, primary_key=True),
+    Column("actor", Text, nullable=False),
+    Column("work", String(64), nullable=False),
+    Column("last_comment_id", Id, nullable=False),
+    Column("started_at", UtcTime, nullable=False),
+    Column("finished_at", UtcTime),
+)
+"""Stored comments screened anew, in the order of their ids. `work` is a digest of query, words and settings. Without
+`finished_at` it is under way, or was stopped: then the next one with the same work goes on after `last_comment_id`."""
 
 audit = Table(
     "audit",

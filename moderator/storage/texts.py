@@ -49,7 +49,7 @@ def add_revisions(connection: Connection, added: Sequence[NewRevision]) -> None:
         read = select(revision.c.id, revision.c.comment_id, revision.c.number).where(revision.c.comment_id.in_(page))
         for row in connection.execute(read):
             if new := flagged.get((row.comment_id, row.number)):
-                rows += [_flag_row(row.id, row.comment_id, found) for found in new.text.flags]
+                rows += [flag_row(row.id, row.comment_id, found) for found in new.text.flags]
     if rows:
         connection.execute(insert(flag), rows)
 
@@ -97,7 +97,8 @@ def _revision_row(new: NewRevision) -> dict[str, object]:
     }
 
 
-def _flag_row(revision_id: int, comment_id: int, found: Flag) -> dict[str, object]:
+def flag_row(revision_id: int, comment_id: int, found: Flag) -> dict[str, object]:
+    """A flag as it is stored."""
     return {
         "revision_id": revision_id,
         "comment_id": comment_id,

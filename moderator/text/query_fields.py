@@ -23,6 +23,7 @@ from moderator.domain.query import (
     PriorityIs,
     ReasonIs,
     SameAuthorAs,
+    SameTextAs,
     SiteLike,
     StatusIn,
     Submitted,
@@ -69,10 +70,18 @@ def _language(value: str) -> Condition:
 
 
 def _author(value: str) -> Condition:
+    return SameAuthorAs(_comment(value, "author"))
+
+
+def _duplicates(value: str) -> Condition:
+    return SameTextAs(_comment(value, "duplicates"))
+
+
+def _comment(value: str, field: str) -> int:
     found = _ID.fullmatch(value)
     if not found or int(found[1]) > _LARGEST_ID:
-        raise UserError("author: takes the number of a comment, as in author:41.")
-    return SameAuthorAs(int(found[1]))
+        raise UserError(f"{field}: takes the number of a comment, as in {field}:41.")
+    return int(found[1])
 
 
 def _by(value: str) -> Condition:
@@ -127,6 +136,7 @@ FIELDS: Mapping[str, Callable[[str], Condition]] = {
     "site": SiteLike,
     "article": ArticleLike,
     "author": _author,
+    "duplicates": _duplicates,
     "by": _by,
     "reason": _reason,
     "lang": _language,

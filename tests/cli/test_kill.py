@@ -36,6 +36,9 @@ name = "everything"
 when.all = [ {{ length = ">= 0" }} ]
 then = {{ verdict = "spam" }}
 """
+FLAGS = "SELECT comment_id, filter, code, parameters FROM flag ORDER BY comment_id, filter, code"
+DECIDED = "SELECT id, version, status, revision, touched FROM comment ORDER BY id"
+A_WORD_OF_THE_CROWD = "number"
 IN_A_BATCH = 500
 """An import stores so many comments at once."""
 IMPORTED = 4_750
@@ -118,6 +121,38 @@ def test_rules_that_were_killed_are_finished_by_the_next_run_as_one_batch(
         assert value(desk, "SELECT count(DISTINCT comment_id) FROM decision") == SEVERAL
         assert rows(desk, "SELECT count(*), count(DISTINCT batch_id) FROM decision") == [(SEVERAL, 1)]
         assert desk.run("--as", "script:nightly", "undo", "--json", check=0).json()["changed"] == SEVERAL
+
+    at_each_point(kill)
+
+
+def test_a_killed_screening_goes_on_where_it_was_and_touches_nothing_else(
+    moderator: Runner, home: Path, prepared: Prepared, tmp_path: Path
+) -> None:
+    prepared.copy_to(moderator, home, str(SEVERAL), crowd(SEVERAL))
+    moderator.run("approve", "1", "2", check=0)
+    moderator.run("words", "add", A_WORD_OF_THE_CROWD, check=0)
+    work = ("rescreen", "--json")
+    start_up = taken(moderator, "count")
+    done_at_once = copy_of(moderator, tmp_path / "undisturbed")
+    undisturbed = taken(done_at_once, *work)
+    decided, flagged = rows(moderator, DECIDED), rows(done_at_once, FLAGS)
+    assert rows(done_at_once, DECIDED) == decided
+    assert flagged != rows(moderator, FLAGS)
+
+    def kill(point: int) -> None:
+        desk = copy_of(moderator, tmp_path / f"point-{point}")
+        killed(desk, work, Random(f"rescreen {point}").uniform(start_up, undisturbed))
+
+        assert_whole(desk)
+        assert rows(desk, DECIDED) == decided
+        reached = value(desk, "SELECT max(last_comment_id) FROM screening_run") or 0
+        words = set(rows(desk, f"SELECT comment_id FROM flag WHERE code = 'blocked-word' AND comment_id > {reached}"))
+        assert not words, "what is beyond its place is as it was"
+
+        left = desk.run(*work, check=0).json()
+        assert left["screened"] == SEVERAL
+        assert rows(desk, FLAGS) == flagged
+        assert rows(desk, DECIDED) == decided
 
     at_each_point(kill)
 

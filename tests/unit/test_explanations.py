@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from moderator.domain.flags import Field, Flag, Severity, Span
 from moderator.screening.codes import CODES, flag
-from moderator.screening.explanations import DISGUISED, LONGEST_MATCH, SENTENCES, explain
+from moderator.screening.explanations import LONGEST_MATCH, SENTENCES, explain
 from moderator.screening.subject import Subject
 
 TEXT = Subject("What a “sh1t” show, $h1t, shit and ｓhit", name="M0r0n")
@@ -41,6 +41,18 @@ def profane(word: str, start: int, end: int, field: Field = Field.TEXT) -> Flag:
             flag("filter-failed", parameters={"error": "ValueError"}, by="links"),
             "The filter links failed on this comment (ValueError). Look at it with your own eyes.",
         ),
+        (
+            flag("same-text", parameters={"count": 14, "names": 9, "days": 3}),
+            "Same text as 14 comments within 3 days, by 9 names.",
+        ),
+        (
+            flag("same-text", parameters={"count": 4, "names": 1, "days": 3}),
+            "Same text as 4 comments within 3 days, all under one name.",
+        ),
+        (
+            flag("similar-text", parameters={"count": 1, "names": 1, "days": 2}),
+            "Nearly the same text as another comment within 2 days.",
+        ),
         (flag("filter-skipped", by="links"), "The filter links was not run: the time for this comment was used up."),
     ],
 )
@@ -49,7 +61,7 @@ def test_the_sentence_says_what_was_found_and_why(found: Flag, sentence: str) ->
 
 
 def test_every_code_has_a_sentence_and_every_sentence_a_code() -> None:
-    assert {code.removesuffix(DISGUISED) for code in SENTENCES} == set(CODES)
+    assert {code.partition(".")[0] for code in SENTENCES} == set(CODES)
 
 
 def test_sentences_can_be_translated() -> None:

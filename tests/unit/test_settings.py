@@ -13,6 +13,7 @@ name = "anna"  # who acts
 
 [screening]
 budget_ms = 100
+staff = "Anna, Garo P."
 
 [bulk]
 max = 50
@@ -53,12 +54,12 @@ def test_without_a_file_the_defaults_hold(tmp_path):
 
 
 def test_the_defaults_are_what_the_documents_promise():
-    assert dataclasses.astuple(Settings()) == ("", 250, 200, 10, False, ThemeChoice.SYSTEM, "", LogLevel.INFO)
+    assert dataclasses.astuple(Settings()) == ("", 250, "", 200, 10, False, ThemeChoice.SYSTEM, "", LogLevel.INFO)
 
 
 def test_every_setting_can_be_set(settings_file):
     loaded = load_settings(settings_file(EVERYTHING))
-    assert loaded.settings == Settings("anna", 100, 50, 3, True, ThemeChoice.DARK, "night-rules", LogLevel.DEBUG)
+    assert loaded.settings == Settings("anna", 100, "Anna, Garo P.", 50, 3, True, ThemeChoice.DARK, "night-rules", LogLevel.DEBUG)
     assert loaded.settings.log_level is LogLevel.DEBUG
     assert loaded.warnings == ()
 

@@ -1,0 +1,115 @@
+"""Screening stored comments again, after words, settings or filters have changed.
+
+Flags and priorities only: no decision, text or version is touched. What was stored of a run that was stopped or
+killed stays, and the next one with the same work goes on from there.
+"""
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from moderator.domain.flags import Flag
+from moderator.domain.query import Query
+from moderator.errors import RunUnderWay
+from moderator.screening.filter_list import FILTER_NAMES
+from moderator.screening.pipeline import Pipeline
+from moderator.screening.priority import priority
+from moderator.screening.subject import Subject
+from moderator.services.desk import Desk
+from moderator.services.screen import pipeline_for
+from moderator.services.sealing import identity_context, text_context
+from moderator.services.stored_histories import histories_by_site
+from moderator.storage import comments, screening_runs, words
+from moderator.storage.database import Connection
+from moderator.storage.paging import pages
+from moderator.storage.run_lock import run_lock
+from moderator.storage.screening_runs import Screenable
+from moderator.text.html_text import readable
+
+CHUNK = 200
+"""Comments stored in one transaction, so that nobody waits long for the lock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rescreened:
+    """How far a run has come. `done` includes what an earlier run did that was stopped; `changed` does not."""
+
+    done: int
+    total: int
+    changed: int
+
+
+def rescreen(desk: Desk, query: Query) -> Generator[Rescreened, None, None]:
+    """Screens the comments that match once more; yields how far it has come, first of all how far an earlier run did.
+
+    Closing it stops after a chunk. Raises RunUnderWay where another run is at work on this database, VaultLocked at a
+    text with an address where the vault is locked.
+    """
+    with run_lock(desk.database, "screening") as is_ours:
+        if not is_ours:
+            raise RunUnderWay(_about_other_run(desk))
+        pipeline = pipeline_for(desk)
+        with desk.database.writing() as connection:
+            work = _digest(desk, connection, query)
+            run, last = screening_runs.begin(connection, desk.actor.name, work, datetime.now(UTC))
+            ids = sorted(comments.ids(connection, query))
+        left = [comment_id for comment_id in ids if comment_id > last]
+        done, changed = len(ids) - len(left), 0
+        yield Rescreened(done, len(ids), changed)
+        for chunk in pages(left, CHUNK):
+            changed += _screen(desk, pipeline, run, chunk)
+            done += len(chunk)
+            yield Rescreened(done, len(ids), changed)
+        with desk.database.writing() as connection:
+            screening_runs.finish(connection, run, datetime.now(UTC))
+
+
+def _screen(desk: Desk, pipeline: Pipeline, run: int, chunk: Sequence[int]) -> int:
+    """Screens a chunk. Returns how many comments have other flags than before."""
+    with desk.database.reading() as connection:
+        read = list(screening_runs.screenable(connection, chunk))
+    subjects = {each.id: _subject(desk, each) for each in read}
+    found = {each.id: pipeline.check_text(subjects[each.id]) for each in read}
+    changed = 0
+    with desk.database.writing() as connection:
+        for histories, batch in histories_by_site(connection, read):
+            for each, written in batch:
+                flags = found[each.id] + pipeline.check_history(subjects[each.id], histories.of(written))
+                if _told(flags) != _told(each.flags):
+                    screening_runs.replace_flags(connection, each.id, each.revision_id, flags, priority(flags))
+                    changed += 1
+            histories.save()
+        screening_runs.advance(connection, run, chunk[-1])
+    return changed
+
+
+def _subject(desk: Desk, each: Screenable) -> Subject:
+    """The comment in clear, as filters see it at intake."""
+    markup = desk.vault.open(each.sealed_markup, text_context(each.uid)) if each.sealed_markup else each.markup
+    name, website = each.name, each.website
+    if each.sealed_identity:
+        name, _, website = desk.vault.open(each.sealed_identity, identity_context(each.uid)).partition("\n")
+    shown = readable(markup)
+    return Subject(shown.text, name, website, shown.links, each.type)
+
+
+def _told(flags: Sequence[Flag]) -> list[str]:
+    """What flags say, in whichever order they are stored."""
+    return sorted(
+        repr((each.filter, each.code, int(each.severity), sorted(each.parameters.items()), each.spans))
+        for each in flags
+    )
+
+
+def _digest(desk: Desk, connection: Connection, query: Query) -> str:
+    """Stands for the work: another query, other words, filters or settings are other work."""
+    known = (query, words.words(connection), FILTER_NAMES, desk.settings.screening_staff)
+    return sha256(repr(known).encode()).hexdigest()
+
+
+def _about_other_run(desk: Desk) -> str:
+    with desk.database.reading() as connection:
+        began = screening_runs.under_way_since(connection)
+    since = f", since {began:%Y-%m-%d %H:%M:%S} UTC" if began else ""
+    return f"Comments are being screened again on this database already{since}. Try again when that has ended."
