@@ -86,7 +86,7 @@ def _settings() -> str:
         (
             f"`{setting.key}`",
             setting.kind,
-            f"`{setting.default}`" if setting.default != "" else "empty",
+            f"`{setting.default}`" if setting.default not in ("", ()) else "empty",
             setting.help,
         )
         for setting in settings_reference()

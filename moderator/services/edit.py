@@ -10,6 +10,7 @@ from moderator.privacy.masking import restore_addresses
 from moderator.screening.filter import History
 from moderator.screening.redaction import proposed_redaction
 from moderator.screening.subject import Subject
+from moderator.screening.wordpress_lists import OF_THE_SENDER
 from moderator.services.decide import NOT_FOUND, Target, known_reason
 from moderator.services.desk import Desk
 from moderator.services.keys import require_current_key
@@ -121,8 +122,9 @@ def _with_addresses(desk: Desk, comment: Comment, edited: str) -> str:
 
 
 def _flags(desk: Desk, comment: Comment, text: Text) -> tuple[Flag, ...]:
-    subject = Subject(text.readable, comment.name, comment.website, text.links, comment.type)
+    subject = Subject(text.readable, comment.name, comment.website, text.links, comment.type, text.markup)
+    of_the_sender = tuple(flag for flag in comment.flags if flag.code in OF_THE_SENDER)
     pipeline = pipeline_for(desk)
     record_now = comment.record if comment.author_id is not None else None
     history = History(author=record_now, first_by_author=False)
-    return pipeline.check_text(subject) + pipeline.check_history(subject, history)
+    return of_the_sender + pipeline.check_text(subject) + pipeline.check_history(subject, history)

@@ -29,7 +29,8 @@ def pipeline_for(desk: Desk) -> Pipeline:
     with desk.database.reading() as connection:
         site_words = words.words(connection)
     budget = desk.settings.screening_budget_ms / 1000
-    return Pipeline(text_filters(site_words), history_filters(), budget)
+    own = text_filters(site_words, desk.settings)
+    return Pipeline((*own, *desk.plugins), history_filters(), budget)
 
 
 def screen(pipeline: Pipeline, subject: Subject, named: bool) -> Screened:

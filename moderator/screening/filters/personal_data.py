@@ -1,4 +1,4 @@
-"""Personal data that readers of the page would see: e-mail addresses and phone numbers."""
+"""Personal data that readers of the page would see: e-mail addresses, phone numbers, numbers of payment cards."""
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -10,9 +10,10 @@ from moderator.domain.flags import Field, Flag, Span
 from moderator.screening.codes import flag
 from moderator.screening.subject import Subject
 from moderator.text.addresses import find_addresses, find_masked
+from moderator.text.cards import find_cards
 from moderator.text.links import find_links
 
-REGIONS = ("US", "AM", "FR", "TR", "RU")
+REGIONS = ("US", "AM", "FR", "TR", "RU", "LB")
 """Where the papers' readers live: a number without its country's code is tried as one of each."""
 
 MOST_CANDIDATES = 10
@@ -29,7 +30,7 @@ Found = list[tuple[int, int]]
 
 
 class PersonalData:
-    """Looks in text and name for both, in the website for addresses only, and for addresses behind links.
+    """Looks in text and name for all, in the website for addresses only, and for addresses behind links.
 
     Links hold many digits that are no phone numbers: what stands in a link is not taken for one.
     """
@@ -42,7 +43,7 @@ class PersonalData:
         self._numbers(_WELL_FORMED, 0, len(_WELL_FORMED))
 
     def check(self, subject: Subject) -> Iterator[Flag]:
-        """One flag for all addresses, one for all links to addresses, one for all phone numbers."""
+        """One flag for all addresses, one for all links to addresses, one for all numbers of a kind."""
         fields = subject.fields
         yield from _flag("address-in-text", fields, _addresses)
         behind = [link for link in subject.links if find_addresses(link.url)]
@@ -50,6 +51,7 @@ class PersonalData:
             yield flag("address-in-link", *(Span(Field.TEXT, link.start, link.end) for link in behind))
         printed = [(field, content) for field, content in fields if field is not Field.WEBSITE]
         yield from _flag("phone-number", printed, self._phone_numbers)
+        yield from _flag("card-number", printed, find_cards)
 
     def _phone_numbers(self, text: str) -> Found:
         if not _SEVEN_DIGITS.search(text):
