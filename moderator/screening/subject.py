@@ -9,6 +9,8 @@ from moderator.text.folding import Folded, fold
 from moderator.text.html_text import MarkupLink
 from moderator.text.languages import language_of
 
+LONG_WORD = 6
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -43,5 +45,15 @@ class Subject:
 
     @cached_property
     def words(self) -> list[str]:
-        """What blanks divide, in small letters and with its punctuation; for a first quick look."""
+        """What blanks divide, with its punctuation; for a quick first look at the text."""
+        return self.text.split()
+
+    @cached_property
+    def small_words(self) -> list[str]:
+        """The same in small letters."""
         return self.text.lower().split()
+
+    @cached_property
+    def long_words(self) -> list[str]:
+        """Of these, the ones of LONG_WORD characters or more."""
+        return [word for word in self.small_words if len(word) >= LONG_WORD]

@@ -14,7 +14,12 @@ from moderator.text.function_words import known_words
 _BEGINNING = 500
 """Characters that are looked at; a comment hardly changes its language later."""
 
-_NO_LETTERS = str.maketrans(dict.fromkeys('!"#$%&()*+,-./0123456789:;<=>?@[\\]^_`{|}~«»“”„…—–։՝՜՞', " ") | {"’": "'"})
+# Not the slash: the words of a web address are no sentence.
+_NO_LETTERS = '!"#$%&()*+,-.0123456789:;<=>?@[\\]^_`{|}~«»“”„…—–։՝՜՞'
+_TO_WORDS = str.maketrans(
+    # What stays is named as well: Python is much faster for it.
+    {letter: letter for letter in "abcdefghijklmnopqrstuvwxyz '"} | dict.fromkeys(_NO_LETTERS, " ") | {"’": "'"}
+)
 _ARMENIAN = re.compile("[\u0531-\u0588]+")
 _NOT_TEXT = re.compile(
     r"(?>https?://|www\.)\S++|\S*+@\S*+|[\x00-\x1f\x7f-\x9f]|[^\x00-\ufdcf\ufdf0-\ufffd]|[\ud800-\udfff]"
@@ -41,7 +46,7 @@ def language_of(text: str) -> str | None:
     beginning = text[:_BEGINNING]
     if not beginning.isascii() and _is_armenian(beginning):
         return "hy"
-    words = beginning.lower().translate(_NO_LETTERS).split()
+    words = beginning.lower().translate(_TO_WORDS).split()
     if len(words) < 2:
         return None
     # Azerbaijani shares Turkish's little words and has this letter in almost every sentence.
@@ -56,10 +61,10 @@ def _is_armenian(text: str) -> bool:
 
 def _by_little_words(words: list[str]) -> str | None:
     known = _known_words()
-    hits = [known[word] for word in words if word in known]
+    hits = [code for word in words if (code := known.get(word))]
     if len(hits) < max(2, LEAST_SHARE * len(words)):
         return None
-    most = max(set(hits), key=hits.count)
+    most = hits[0] if hits.count(hits[0]) == len(hits) else max(set(hits), key=hits.count)
     own = hits.count(most)
     return most if own >= 2 and own >= LEAST_LEAD * (len(hits) - own) else None
 

@@ -5,7 +5,6 @@ What is found where was tried on WordPress 6.1.9 and 7.1; the functions that do 
 """
 
 import re
-from functools import lru_cache
 
 import ahocorasick
 
@@ -62,9 +61,9 @@ class KeyList:
         """Letters in one case, each where it stood."""
         if not self._all_alphabets:
             return text.translate(_ASCII_SMALL)
-        if text.isascii():
-            return text.lower()
-        return text.translate({ord(letter): _simple_folding(letter) for letter in set(text)})
+        folded = text.casefold()
+        # Full folding makes some letters longer, which simple folding does not; none becomes shorter.
+        return folded if len(folded) == len(text) else "".join(map(_simple_folding, text))
 
 
 def without_tags(markup: str) -> str:
@@ -89,7 +88,6 @@ def count_links(markup: str) -> int:
     return count
 
 
-@lru_cache(maxsize=4096)
 def _simple_folding(letter: str) -> str:
     """Unicode's simple case folding (statuses C and S of CaseFolding.txt) of one character."""
     for folded in (letter.casefold(), letter.lower()):

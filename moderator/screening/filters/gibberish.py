@@ -27,7 +27,7 @@ LEAST_WALKED = 0.7
 """The share of a word that is walked over the keys; "liberty", with erty in it, has four sevenths."""
 
 _SOUNDS = re.compile("sch|tch|sh|ch|kh|gh|zh|dz|ts|th|ph|ck|ng|rh|wh")
-_CROWDED = re.compile(f"[bcdfghjklmnpqrstvwxz]{{{MOST_CONSONANTS + 1}}}|[бвгджзйклмнпрстфхцчшщ]{{7}}", re.IGNORECASE)
+_CROWDED = re.compile(f"[bcdfghjklmnpqrstvwxz]{{{MOST_CONSONANTS + 1}}}|[бвгджзйклмнпрстфхцчшщ]{{7}}")
 _VOWELS = re.compile("[aeiouyàáâãäåèéêëìíîïòóôõöøùúûüıœæ]")
 _WORD = re.compile(r"(?<![\w@#&'’.-])[^\W\d_]++(?![\w@])")
 
@@ -50,7 +50,7 @@ class Gibberish:
 
     def check(self, subject: Subject) -> Iterator[Flag]:
         """One flag with the place of each word."""
-        if not _may_hold_some(subject.text, subject.words):
+        if not _may_hold_some(subject.long_words):
             return
         links = find_links(subject.text)
         spans = [
@@ -64,11 +64,17 @@ class Gibberish:
             yield flag("gibberish", *spans[:MOST_SPANS])
 
 
-def _may_hold_some(text: str, words: Sequence[str]) -> bool:
-    """Quickly, and wrong on the safe side only."""
-    if _CROWDED.search(text):
-        return True
-    return any(len(word) >= LONG_WORD or (len(word) >= SHORTEST and word[:_STRIDE] in _STRIDES) for word in words)
+def _may_hold_some(long_words: Sequence[str]) -> bool:
+    """Quickly, and wrong on the safe side only: most comments hold none."""
+    return (
+        not _STRIDES.isdisjoint([word[:_STRIDE] for word in long_words])
+        or _CROWDED.search(" ".join(long_words)) is not None
+        or any(map(_is_unspoken, long_words))
+    )
+
+
+def _is_unspoken(word: str) -> bool:
+    return len(word) >= LONG_WORD and len(_VOWELS.findall(word)) < FEWEST_VOWELS * len(word)
 
 
 def _is_gibberish(word: str) -> bool:
@@ -80,7 +86,7 @@ def _is_gibberish(word: str) -> bool:
     spoken = _SOUNDS.sub("t", lowered)
     if _CROWDED.search(spoken):
         return True
-    return spoken.isascii() and len(spoken) >= LONG_WORD and len(_VOWELS.findall(spoken)) < FEWEST_VOWELS * len(spoken)
+    return spoken.isascii() and _is_unspoken(spoken)
 
 
 def _walked(word: str) -> int:

@@ -15,6 +15,9 @@ MANY = 3
 MOST_HIDDEN = 20
 """Hidden links that are told one by one; a text with more has been told enough about."""
 
+MOST_HOSTS = 500
+"""Links of one text whose hosts are looked at; with so many it is spam whatever they are."""
+
 MOST_ODD = 20
 """Hosts that are told of, and places that are told of one host."""
 
@@ -87,7 +90,8 @@ def _hosts(written: Iterable[str]) -> frozenset[str]:
 def _places(text: str, behind_words: Sequence[MarkupLink]) -> list[_Place]:
     """Where links stand, in order; one that is written out and behind which stands another is there twice."""
     marked = ((link.start, link.end, host_of(link.url)) for link in behind_words)
-    typed = ((start, end, host_of(text[start:end])) for start, end in find_links(text))
+    found = enumerate(find_links(text))
+    typed = ((start, end, host_of(text[start:end]) if number < MOST_HOSTS else "") for number, (start, end) in found)
     return [_Place(Span(Field.TEXT, start, end), host) for start, end, host in sorted({*marked, *typed})]
 
 

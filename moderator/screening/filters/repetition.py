@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from operator import eq
 
 from moderator.domain.flags import Field, Flag, Span
 from moderator.screening.codes import flag
@@ -39,10 +39,13 @@ class Repetition:
     def check(self, subject: Subject) -> Iterator[Flag]:
         """A flag for each kind of repetition, with the places where it can be pointed at."""
         text = subject.text
-        if runs := _spans(_CHARACTERS, text):
+        runs = _spans(_CHARACTERS, text) if any(map(_may_have_run, subject.long_words)) else []
+        if runs:
             yield flag("repeated-characters", *runs)
-        in_a_row = _spans(_WORDS, text) if _may_have_row(subject.words) else []
-        if in_a_row or _is_monotonous(subject.words[:WINDOW]):
+        words = subject.small_words
+        # A word that follows upon itself, which is quickly seen, may do so more often.
+        in_a_row = _spans(_WORDS, text) if any(map(eq, words, words[1:])) else []
+        if in_a_row or _is_monotonous(words[:WINDOW]):
             yield flag("repeated-words", *in_a_row)
         if text.count("\n") >= MANY_LINES - 1 and (lines := _repeated_lines(text)):
             yield flag("repeated-lines", *lines[:MOST_SPANS], parameters={"count": len(lines)})
@@ -57,9 +60,9 @@ def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
     return found
 
 
-def _may_have_row(words: Sequence[str]) -> bool:
-    """Whether a word seems to follow upon itself, the punctuation behind it apart."""
-    return any(word[:2] == following[:2] for word, following in pairwise(words))
+def _may_have_run(word: str) -> bool:
+    """Whether so many of its characters are others over again."""
+    return len(word) - len(set(word)) >= MANY_CHARACTERS - 1
 
 
 def _is_monotonous(words: Sequence[str]) -> bool:
