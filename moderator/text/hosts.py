@@ -72,6 +72,6 @@ def _label(label: str) -> str:
 
 def _decoded(label: str) -> str:
     try:
-        return label.removeprefix(_PUNYCODE).encode("ascii").decode("punycode")
+        return label.removeprefix(_PUNYCODE).encode("ascii").decode("punycode") or label
     except UnicodeError:
         return label
