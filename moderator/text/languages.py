@@ -15,7 +15,7 @@ _BEGINNING = 500
 """Characters that are looked at; a comment hardly changes its language later."""
 
 # Not the slash: the words of a web address are no sentence.
-_NO_LETTERS = '!"#$%&()*+,-.0123456789:;<=>?@[\\]^_`{|}~«»“”„…—–։՝՜՞'
+_NO_LETTERS = '!"#$%&(*)+,-.0123456789:;<=>?@[\\]^_`{|}~«»“”„…—–։՝՜՞'
 _TO_WORDS = str.maketrans(
     # What stays is named as well: Python is much faster for it.
     {letter: letter for letter in "abcdefghijklmnopqrstuvwxyz '"} | dict.fromkeys(_NO_LETTERS, " ") | {"’": "'"}

@@ -13,7 +13,7 @@ _ASCII_SMALL = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrst
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 # What never closes reaches to the end, so that no place is read twice.
-_ANY_TAG = re.compile(r"""<[^\s<>](?>(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^'">])*+)(?:>|\Z)""")
+_ANY_TAG = re.compile(r"""<[^\s<>](?>(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^'">])*)(?:>|\Z)""")
 _WITH_CONTENT = ("script", "style")
 
 _TAG_OR_TEXT = re.compile(r"(<[^<>]++>)")

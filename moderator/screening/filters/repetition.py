@@ -27,7 +27,7 @@ LEAST_VARIETY = 0.3
 # Digits make numbers; dots, dashes and the like draw lines; brackets smile.
 _CHARACTERS = re.compile(rf"([^\s\d.․…·_\-‐-―=*~#+•)(\]\[<>|/\\])\1{{{MANY_CHARACTERS - 1}}}\1*+")
 _WORDS = re.compile(
-    rf"(?<!\w)(?P<word>[^\W\d_]{{1,40}}+)(?:[^\w\n]{{1,3}}+(?P=word)(?!\w)){{{MANY_WORDS - 1},}}+", re.IGNORECASE
+    rf"(?<!\w)(?P<word>[^\W\d_]{{1,40}}+)(?>(?:[^\w\n]{{1,3}}+(?P=word)(?!\w)){{{MANY_WORDS - 1},}})", re.IGNORECASE
 )
 
 
