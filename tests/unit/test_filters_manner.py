@@ -62,7 +62,7 @@ def test_mashed_keys_are_gibberish(word: str) -> None:
         "shnorhakalutyun mkhitarvel krtser ktrtsel vorovhetev chshmartutyun hskayakan khmbagrutyun",
         "strengths rhythms twelfths length Angstschweiss Rechtsschutz Wachstumsschub borschtsch",
         "kıyafetlerini sürdürülebilirlik değerlendirilmektedir çekoslovakyalılaştıramadıklarımızdan",
-        "взбодрствовать контрразведчик бодрствовать агентство Հրաչյա Մկրտիչ Խճճված Գրիգորյանց",
+        "прожить просить взбодрствовать контрразведчик бодрствовать агентство Հրաչյա Մկրտիչ Խճճված Գրիգորյանց",
         "property liberty poverty treaty were power fresh dashed salads Trewin Assad Dada",
         "https://sdfgh.example/asdfgh/qwerty @asdfgh #qwerty me.qwerty@paper.example SCMPKGBFS HTTPSSLTLS",
         "internationalization 123456 qwe",

@@ -27,6 +27,18 @@ LEAST_WALKED = 0.7
 """The share of a word that is walked over the keys; "liberty", with erty in it, has four sevenths."""
 
 _SOUNDS = re.compile("sch|tch|sh|ch|kh|gh|zh|dz|ts|th|ph|ck|ng|rh|wh")
+_CROWDED = re.compile(f"[bcdfghjklmnpqrstvwxz]{{{MOST_CONSONANTS + 1}}}")
+_CROWDED_CYRILLIC = re.compile(f"[бвгджзйклмнпрстфхцчшщ]{{{MOST_CONSONANTS + 2}}}")
+_VOWELS = 0.2
+"""Their share in a long word of a language: one letter in five."""
+
+
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
+_STRIDE = 3
+LEAST_WALKED = 0.7
+"""The share of a word that is walked over the keys; "liberty", with erty in it, has four sevenths."""
+
+_SOUNDS = re.compile("sch|tch|sh|ch|kh|gh|zh|dz|ts|th|ph|ck|ng|rh|wh")
 _CROWDED = re.compile(f"[bcdfghjklmnpqrstvwxz]{{{MOST_CONSONANTS + 1}}}|[бвгджзйклмнпрстфхцчшщ]{{7}}")
 _VOWELS = re.compile("[aeiouyàáâãäåèéêëìíîïòóôõöøùúûüıœæ]")
 _WORD = re.compile(r"(?<![\w@#&'’.-])[^\W\d_]++(?![\w@])")
@@ -36,8 +48,8 @@ _STRIDES = frozenset(
     for one_way in _ROWS
     for row in (one_way, one_way[::-1])
     for at in range(len(row) - _STRIDE + 1)
-)
-"""Neighbouring keys one after the other, in either direction."""
+) - {"про", "ить"}
+"""Neighbouring keys one after the other, in either direction; Russian words are full of the two that are left out."""
 
 
 class Gibberish:
@@ -68,9 +80,15 @@ def _may_hold_some(long_words: Sequence[str]) -> bool:
     """Quickly, and wrong on the safe side only: most comments hold none."""
     return (
         not _STRIDES.isdisjoint([word[:_STRIDE] for word in long_words])
-        or _CROWDED.search(" ".join(long_words)) is not None
+        or _is_crowded(" ".join(long_words))
         or any(map(_is_unspoken, long_words))
     )
+
+
+def _is_crowded(text: str) -> bool:
+    if _CROWDED.search(text):
+        return True
+    return not text.isascii() and _CROWDED_CYRILLIC.search(text) is not None
 
 
 def _is_unspoken(word: str) -> bool:
@@ -84,9 +102,7 @@ def _is_gibberish(word: str) -> bool:
     if word.isupper():
         return False
     spoken = _SOUNDS.sub("t", lowered)
-    if _CROWDED.search(spoken):
-        return True
-    return spoken.isascii() and _is_unspoken(spoken)
+    return _is_crowded(spoken) or (spoken.isascii() and _is_unspoken(spoken))
 
 
 def _walked(word: str) -> int:
