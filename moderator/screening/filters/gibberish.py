@@ -20,7 +20,6 @@ LONG_WORD = 12
 FEWEST_VOWELS = 0.2
 """Their share in a long word of a language: one letter in five."""
 
-
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
 _STRIDE = 3
 LEAST_WALKED = 0.7
@@ -29,17 +28,6 @@ LEAST_WALKED = 0.7
 _SOUNDS = re.compile("sch|tch|sh|ch|kh|gh|zh|dz|ts|th|ph|ck|ng|rh|wh")
 _CROWDED = re.compile(f"[bcdfghjklmnpqrstvwxz]{{{MOST_CONSONANTS + 1}}}")
 _CROWDED_CYRILLIC = re.compile(f"[бвгджзйклмнпрстфхцчшщ]{{{MOST_CONSONANTS + 2}}}")
-_VOWELS = 0.2
-"""Their share in a long word of a language: one letter in five."""
-
-
-_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
-_STRIDE = 3
-LEAST_WALKED = 0.7
-"""The share of a word that is walked over the keys; "liberty", with erty in it, has four sevenths."""
-
-_SOUNDS = re.compile("sch|tch|sh|ch|kh|gh|zh|dz|ts|th|ph|ck|ng|rh|wh")
-_CROWDED = re.compile(f"[bcdfghjklmnpqrstvwxz]{{{MOST_CONSONANTS + 1}}}|[бвгджзйклмнпрстфхцчшщ]{{7}}")
 _VOWELS = re.compile("[aeiouyàáâãäåèéêëìíîïòóôõöøùúûüıœæ]")
 _WORD = re.compile(r"(?<![\w@#&'’.-])[^\W\d_]++(?![\w@])")
 
