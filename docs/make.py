@@ -86,7 +86,7 @@ def _settings() -> str:
         (
             f"`{setting.key}`",
             setting.kind,
-            f"`{setting.default}`" if setting.default != "" else "empty",
+            f"`{setting.default}`" if setting.default not in ("", ()) else "empty",
             setting.help,
         )
         for setting in settings_reference()
@@ -111,6 +111,7 @@ def _screening() -> str:
         "(`flag:links`, `flag:many-links`). A filter that fails, or whose turn comes after the time for one "
         "comment is used up, is a flag itself. Flags are reasons to look, never a verdict: they make the "
         "priority by which the queue is ordered.",
+        "[filters.md](filters.md) tells what each filter looks for, what can be set, and where its knowledge ends.",
         _table(("filter", "code", "severity", "meaning"), rows),
     ]
     return "\n\n".join(parts) + "\n"

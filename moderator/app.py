@@ -14,6 +14,7 @@ from moderator.domain.actors import person_or_script
 from moderator.errors import EnvironmentProblem
 from moderator.logs import set_up_logging
 from moderator.privacy.key_places import KeyPlaces
+from moderator.screening.plugins import load_plugins
 from moderator.services import safekeeping
 from moderator.services.desk import Desk
 from moderator.services.keys import open_vault
@@ -86,7 +87,10 @@ def open_desk(choices: Choices, warn: Warn) -> Iterator[Desk]:
             use_keyring=settings.vault_keyring,
         )
         vault = open_vault(database, keys, actor.name)
-        yield Desk(settings, database, vault, keys, actor, places.data_dir)
+        plugins = load_plugins()
+        for sentence in plugins.problems:
+            warn(sentence)
+        yield Desk(settings, database, vault, keys, actor, places.data_dir, plugins.filters)
     finally:
         database.close()
 

@@ -27,7 +27,14 @@ class ThemeChoice(StrEnum):
     DARK = "dark"
 
 
-Value = str | int | bool
+class WordPressVersion(StrEnum):
+    """The WordPress of the site, as far as its word lists work differently."""
+
+    V6_1 = "6.1"
+    V7_1 = "7.1"
+
+
+Value = str | int | bool | tuple[str, ...]
 
 
 def _row(key: str, about: str, at_least: int | None = None) -> Mapping[str, Any]:
@@ -43,9 +50,33 @@ class Settings:
         default=250,
         metadata=_row("screening.budget_ms", "Milliseconds that screening one comment may take.", at_least=1),
     )
-    screening_staff: str = field(
-        default="",
-        metadata=_row("screening.staff", "The names of your staff, with commas: nobody else should write under them."),
+    screening_languages: tuple[str, ...] = field(
+        default=(),
+        metadata=_row("screening.languages", "Codes of the languages that are moderated here. Empty: any language."),
+    )
+    screening_staff: tuple[str, ...] = field(
+        default=(), metadata=_row("screening.staff", "The names of your staff: nobody else should write under them.")
+    )
+    links_allowed_hosts: tuple[str, ...] = field(
+        default=(),
+        metadata=_row("links.allowed_hosts", "Hosts, the paper's own for instance, whose links are not flagged."),
+    )
+    links_blocked_hosts: tuple[str, ...] = field(
+        default=(), metadata=_row("links.blocked_hosts", "Hosts that nobody may link to, with all hosts below them.")
+    )
+    wordpress_version: WordPressVersion = field(
+        default=WordPressVersion.V7_1,
+        metadata=_row("wordpress.version", "Whose letter case the two lists of keys follow."),
+    )
+    wordpress_disallowed_keys: str = field(
+        default="", metadata=_row("wordpress.disallowed_keys", "The site's disallowed_keys, one on each line.")
+    )
+    wordpress_moderation_keys: str = field(
+        default="", metadata=_row("wordpress.moderation_keys", "The site's moderation_keys, one on each line.")
+    )
+    wordpress_max_links: int = field(
+        default=0,
+        metadata=_row("wordpress.max_links", "The site's comment_max_links. 0: links are not counted.", at_least=0),
     )
     bulk_max: int = field(
         default=200,
@@ -83,6 +114,8 @@ class Setting:
         """What a value of it has to be, in words."""
         if issubclass(self.type, StrEnum):
             return f"one of {', '.join(self.type)}"
+        if self.type is tuple:
+            return 'a list of texts, as in ["a", "b"]'
         if self.at_least is not None:
             return f"a whole number, at least {self.at_least}"
         return "true or false" if self.type is bool else "a text in quotes"
@@ -156,6 +189,8 @@ def _by_key(document: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 def _fits(setting: Setting, value: object) -> bool:
     if issubclass(setting.type, StrEnum):
         return value in list(setting.type)
+    if setting.type is tuple:
+        return isinstance(value, list) and all(isinstance(each, str) for each in value)
     if type(value) is not setting.type:  # isinstance would take true for a whole number
         return False
     return setting.at_least is None or (isinstance(value, int) and value >= setting.at_least)

@@ -16,9 +16,27 @@ SENTENCES: Mapping[str, str] = {
     "link": "Links in the text: {count}.",
     "many-links": "Many links in the text: {count}.",
     "hidden-link": "A link that shows {shown} leads to {host}.",
+    "shortened-link": "A link by {host}: nobody sees where it leads.",
+    "punycode-host": "A link to {host}, which is shown to readers as {shown}.",
+    "lookalike-host": "A link to {shown}: some of its letters only look like Latin ones.",
+    "blocked-host": "A link to {host}, which the settings block.",
     "address-in-text": "E-mail addresses that readers would see: {count}.",
     "address-in-link": "A link leads to an e-mail address.",
     "phone-number": "Phone numbers that readers would see: {count}.",
+    "card-number": "Numbers of payment cards that readers would see: {count}.",
+    "shouting": "Written in capital letters: “{match}”.",
+    "gibberish": "“{match}” is no word of any language.",
+    "repeated-characters": "The same character over and over: “{match}”.",
+    "repeated-words": "The same words over and over.",
+    "repeated-lines": "The same line stands in the text {count} times.",
+    "short-text": "The comment says next to nothing.",
+    "long-text": "The comment is very long: {count} characters.",
+    "foreign-language": "The comment is in a language that is not moderated here ({language}).",
+    "disallowed-key": "Holds “{key}”, a disallowed key: WordPress would throw the comment away.",
+    "moderation-key": "Holds “{key}”, a moderation key: WordPress would hold the comment back.",
+    "disallowed-sender": "A disallowed key matches the sender's {what}: WordPress would throw the comment away.",
+    "moderation-sender": "A moderation key matches the sender's {what}: WordPress would hold the comment back.",
+    "wordpress-links": "WordPress counts {count} links and would hold the comment back (its limit is {limit}).",
     "missing-name": "The comment has no name.",
     "missing-text": "The comment has no text.",
     "new-author": "The first comment seen from this author.",
@@ -50,14 +68,17 @@ ONE_NAME = ".one-name"
 
 
 def explain(flag: Flag, texts: Flagged) -> str:
-    """The sentence for a flag on these texts; for a code without a sentence, the code itself."""
+    """The sentence for a flag on these texts.
+
+    A filter of another package brings its own as the parameter `sentence`; else the code stands for itself.
+    """
     match = _first_match(flag, texts)
     word = str(flag.parameters.get("word", ""))
     is_disguised = bool(match and word) and fold(match).text != fold(word).text
     variant = DISGUISED if is_disguised else _number(flag)
     template = SENTENCES.get(flag.code + variant, SENTENCES.get(flag.code))
     if template is None:
-        return flag.code
+        return str(flag.parameters.get("sentence", flag.code))
     values = {"filter": flag.filter, "match": match or word, "how": _how(match, word), **flag.parameters}
     return template.format_map(_Forgiving(values))
 

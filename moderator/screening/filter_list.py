@@ -12,28 +12,46 @@ from moderator.screening.filters.author_record import AuthorRecord
 from moderator.screening.filters.blocked_words import BlockedWords
 from moderator.screening.filters.duplicates import Duplicates
 from moderator.screening.filters.flood import Flood
+from moderator.screening.filters.gibberish import Gibberish
 from moderator.screening.filters.impersonation import Impersonation
+from moderator.screening.filters.language import Language
+from moderator.screening.filters.length import Length
 from moderator.screening.filters.links import Links
 from moderator.screening.filters.new_author import NewAuthor
 from moderator.screening.filters.personal_data import PersonalData
 from moderator.screening.filters.profanity import Profanity
+from moderator.screening.filters.repetition import Repetition
 from moderator.screening.filters.required_fields import RequiredFields
+from moderator.screening.filters.shouting import Shouting
+from moderator.screening.filters.wordpress_keys import WordPressKeys
 from moderator.screening.word_lists import news_allowed, stand_ins, swear_words
+from moderator.screening.wordpress_lists import wordpress_lists
+from moderator.settings import Settings
+
+DEFAULTS = Settings()
 
 
-def text_filters(words: Sequence[SiteWord]) -> tuple[TextFilter, ...]:
-    """The filters that see the comment only, knowing the site's own words."""
+def text_filters(words: Sequence[SiteWord], settings: Settings = DEFAULTS) -> tuple[TextFilter, ...]:
+    """The filters that see the comment only, knowing the site's own words and the settings."""
     blocked = [word for word in words if word.kind is WordKind.BLOCKED]
     allowed = [word.word for word in words if word.kind is WordKind.ALLOWED]
     characters = stand_ins()
+    keys = wordpress_lists(settings)
     return (
         # What the site itself has said comes first.
         BlockedWords(blocked, characters, allowed),
+        WordPressKeys(keys.disallowed, keys.moderation, settings.wordpress_max_links),
         # A site's exceptions count beside those of any newspaper.
         Profanity(swear_words(), characters, [*news_allowed(), *allowed]),
         # Before links: what would harm somebody when printed is told before what annoys.
         PersonalData(),
-        Links(),
+        Links(settings.links_allowed_hosts, settings.links_blocked_hosts),
+        Language(settings.screening_languages),
+        # How it is written, whatever it says.
+        Shouting(),
+        Gibberish(),
+        Repetition(),
+        Length(),
         # Last, since nothing but an empty comment depends on it.
         RequiredFields(),
     )
@@ -49,9 +67,15 @@ def history_filters(staff: Collection[str] = ()) -> tuple[HistoryFilter, ...]:
 
 FILTER_NAMES: tuple[str, ...] = (
     BlockedWords.name,
+    WordPressKeys.name,
     Profanity.name,
     PersonalData.name,
     Links.name,
+    Language.name,
+    Shouting.name,
+    Gibberish.name,
+    Repetition.name,
+    Length.name,
     RequiredFields.name,
     Duplicates.name,
     Flood.name,

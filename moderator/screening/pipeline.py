@@ -84,4 +84,5 @@ def _clipped(subject: Subject) -> Subject:
         name=subject.name[:LONGEST],
         website=subject.website[:LONGEST],
         links=tuple(link for link in subject.links if link.end <= LONGEST),
+        markup=subject.markup[:LONGEST],
     )

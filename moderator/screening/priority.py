@@ -15,6 +15,8 @@ WEIGHTS: Mapping[Severity, float] = {
 
 Suggestion = Literal["approve", "review", "reject", "spam"]
 
+_SPAM = frozenset({"hidden-link", "blocked-host"})
+_LINKS_TO_LOOK_AT = frozenset({"many-links", "shortened-link", "lookalike-host"})
 _NOTHING_TO_GO_BY = frozenset({"missing-text", "filter-failed", "filter-skipped", "text-clipped"})
 
 
@@ -42,19 +44,19 @@ def priority(flags: Iterable[Flag]) -> float:
 def suggestion(flags: Iterable[Flag]) -> Suggestion:
     """What a moderator will probably do, by a rule that can be said in a few sentences.
 
-    A hidden link is spam, and so are many links beside a medium flag of another filter or from a new author.
-    Anything high is to be rejected. Anything medium needs a look, and so does what has no text or was not
-    wholly checked; the rest does not.
+    A hidden link or one to a blocked host is spam, and so are many links beside a medium flag of another filter or
+    from a new author. Anything high is to be rejected. Anything medium needs a look, and
+    so does what has no text or was not wholly checked; the rest does not.
     """
     given = list(flags)
     codes = {flag.code for flag in given}
     others = max((flag.severity for flag in given if flag.filter != "links"), default=Severity.INFO)
-    if "hidden-link" in codes:
+    if codes & _SPAM:
         return "spam"
     if "many-links" in codes and ("new-author" in codes or others >= Severity.MEDIUM):
         return "spam"
     if others >= Severity.HIGH:
         return "reject"
-    if "many-links" in codes or others >= Severity.MEDIUM or codes & _NOTHING_TO_GO_BY:
+    if codes & _LINKS_TO_LOOK_AT or others >= Severity.MEDIUM or codes & _NOTHING_TO_GO_BY:
         return "review"
     return "approve"

@@ -7,11 +7,12 @@ from moderator.domain.flags import Field, Flag
 LABELS: Mapping[str, str] = {
     "address-in-text": "[address removed]",
     "phone-number": "[phone number removed]",
+    "card-number": "[card number removed]",
 }
 
 
 def proposed_redaction(text: str, flags: Iterable[Flag]) -> str:
-    """The text with each flagged address and phone number replaced by words that say what stood there."""
+    """The text with each flagged address, phone and card number replaced by words that say what stood there."""
     found = sorted(
         (span.start, span.end, LABELS[flag.code])
         for flag in flags

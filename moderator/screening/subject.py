@@ -7,6 +7,9 @@ from moderator.domain.comments import READER_TYPE
 from moderator.domain.flags import Field
 from moderator.text.folding import Folded, fold
 from moderator.text.html_text import MarkupLink
+from moderator.text.languages import language_of
+
+LONG_WORD = 6
 
 
 @dataclass(frozen=True)
@@ -14,7 +17,8 @@ class Subject:
     """The part of a comment that a filter may see, in clear.
 
     `text` is the readable text; `links` are those of the markup, with the place of their words in `text`. A
-    subject lives in memory only: what filters find is told by spans, never by quoting it.
+    subject lives in memory only: what filters find is told by spans, never by quoting it. `markup` is the text as
+    received, empty where it is the readable text itself.
     """
 
     text: str
@@ -22,6 +26,7 @@ class Subject:
     website: str = ""
     links: tuple[MarkupLink, ...] = ()
     type: str = READER_TYPE
+    markup: str = ""
 
     @property
     def fields(self) -> tuple[tuple[Field, str], ...]:
@@ -32,3 +37,23 @@ class Subject:
     def folded(self) -> tuple[tuple[Field, Folded], ...]:
         """The fields that are not empty, folded once for all filters that look for words."""
         return tuple((field, fold(content)) for field, content in self.fields if content)
+
+    @cached_property
+    def language(self) -> str | None:
+        """The code of the text's language, None where there is no telling."""
+        return language_of(self.text)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """What blanks divide, with its punctuation; for a quick first look at the text."""
+        return self.text.split()
+
+    @cached_property
+    def small_words(self) -> list[str]:
+        """The same in small letters."""
+        return self.text.lower().split()
+
+    @cached_property
+    def long_words(self) -> list[str]:
+        """Of these, the ones of LONG_WORD characters or more."""
+        return [word for word in self.small_words if len(word) >= LONG_WORD]

@@ -6,6 +6,7 @@ from pathlib import Path
 from moderator.domain.actors import Actor
 from moderator.privacy.key_places import KeyPlaces
 from moderator.privacy.vault import Vault
+from moderator.screening.filter import TextFilter
 from moderator.settings import Settings
 from moderator.storage.database import Database
 
@@ -20,6 +21,8 @@ class Desk:
     key_places: KeyPlaces
     actor: Actor
     data_dir: Path
+    plugins: tuple[TextFilter, ...] = ()
+    """Filters of other packages, which run after our own."""
 
     @property
     def backups(self) -> Path:

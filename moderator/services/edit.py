@@ -10,6 +10,7 @@ from moderator.errors import UserError
 from moderator.privacy.masking import restore_addresses
 from moderator.screening.redaction import proposed_redaction
 from moderator.screening.subject import Subject
+from moderator.screening.wordpress_lists import OF_THE_SENDER
 from moderator.services.decide import NOT_FOUND, Target, known_reason
 from moderator.services.desk import Desk
 from moderator.services.keys import require_current_key
@@ -122,10 +123,11 @@ def _with_addresses(desk: Desk, comment: Comment, edited: str) -> str:
 
 
 def _flags(desk: Desk, comment: Comment, text: Text) -> tuple[Flag, ...]:
-    subject = Subject(text.readable, comment.name, comment.website, text.links, comment.type)
+    subject = Subject(text.readable, comment.name, comment.website, text.links, comment.type, text.markup)
+    of_the_sender = tuple(flag for flag in comment.flags if flag.code in OF_THE_SENDER)
     pipeline = pipeline_for(desk)
     with desk.database.reading() as connection:
         read = [replace(each, text=text.masked) for each in screening_runs.screenable(connection, [comment.id])]
         ((histories, ((_, written),)),) = histories_by_site(connection, read)
         history = histories.of(written)
-    return pipeline.check_text(subject) + pipeline.check_history(subject, history)
+    return of_the_sender + pipeline.check_text(subject) + pipeline.check_history(subject, history)

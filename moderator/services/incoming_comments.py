@@ -15,6 +15,7 @@ from moderator.privacy.vault import Vault
 from moderator.screening.filter import History
 from moderator.screening.pipeline import Pipeline
 from moderator.screening.subject import Subject
+from moderator.screening.wordpress_lists import WordPressLists
 from moderator.services.sealing import agent_context, identity_context, ip_context
 from moderator.services.texts import Text, line_of, new_text, text_of
 from moderator.services.written import sketch_for
@@ -37,6 +38,7 @@ class Arrival:
     site: str
     vault: Vault
     pipeline: Pipeline
+    lists: WordPressLists
 
     @cached_property
     def text(self) -> Text:
@@ -61,8 +63,10 @@ class Arrival:
 
     @cached_property
     def text_flags(self) -> tuple[Flag, ...]:
-        """What the text filters find."""
-        return self.pipeline.check_text(self._subject)
+        """What the text filters find, and what the site's WordPress has against the sender."""
+        told = self.incoming
+        of_the_sender = self.lists.sender_flags(address=told.email, IP=told.ip, browser=told.agent)
+        return (*of_the_sender, *self.pipeline.check_text(self._subject))
 
     @cached_property
     def sketch(self) -> Sketch | None:
@@ -89,7 +93,7 @@ class Arrival:
 
     def work_ahead(self) -> None:
         """Does the long part of the work now: the text filters, the fingerprint, the sealing, the sketch."""
-        _ = (self.text_flags, self.fingerprint, self.origin, self.sketch)
+        _ = (self.text_flags, self._subject.language, self.fingerprint, self.origin, self.sketch)
 
     @cached_property
     def article(self) -> NewArticle:
@@ -136,6 +140,7 @@ class Arrival:
             facts=facts,
             sealed_identity=self._sealed_identity(self.uid, facts),
             text=self._new_text(self.uid, history),
+            language=self._subject.language,
             origin=self.origin,
         )
 
@@ -148,11 +153,13 @@ class Arrival:
             same_identity=(facts.name, facts.website) == (stored.facts.name, stored.facts.website),
             revision=stored.revision,
             text=self._new_text(stored.uid, history) if history else None,
+            language=self._subject.language,
         )
 
-    @property
+    @cached_property
     def _subject(self) -> Subject:
-        return Subject(self.text.readable, self.name, self.website, self.text.links, self.incoming.type)
+        text = self.text
+        return Subject(text.readable, self.name, self.website, text.links, self.incoming.type, text.markup)
 
     def _new_text(self, uid: UUID, history: History) -> NewText:
         flags = self.text_flags + self.pipeline.check_history(self._subject, history)

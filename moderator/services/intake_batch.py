@@ -8,6 +8,7 @@ from moderator.domain.comments import AuthorRecord
 from moderator.domain.incoming import IncomingComment
 from moderator.privacy.masking import mask_addresses
 from moderator.screening.pipeline import Pipeline
+from moderator.screening.wordpress_lists import wordpress_lists
 from moderator.services.desk import Desk
 from moderator.services.histories import Histories
 from moderator.services.incoming_comments import Arrival
@@ -48,8 +49,9 @@ class IntakeBatch:
         self._desk = desk
         self._address, self._title = site
         self._system = comments[0].source
+        lists = wordpress_lists(desk.settings)
         self._arrivals = {
-            clean_text(told.external_id): Arrival(told, self._address.canonical, desk.vault, pipeline)
+            clean_text(told.external_id): Arrival(told, self._address.canonical, desk.vault, pipeline, lists)
             for told in comments
         }
 

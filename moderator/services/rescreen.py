@@ -16,6 +16,7 @@ from moderator.screening.filter_list import FILTER_NAMES
 from moderator.screening.pipeline import Pipeline
 from moderator.screening.priority import priority
 from moderator.screening.subject import Subject
+from moderator.screening.wordpress_lists import OF_THE_SENDER
 from moderator.services.desk import Desk
 from moderator.services.screen import pipeline_for
 from moderator.services.sealing import identity_context, text_context
@@ -75,10 +76,16 @@ def _screen(desk: Desk, pipeline: Pipeline, run: int, chunk: Sequence[int]) -> i
     with desk.database.writing() as connection:
         for histories, batch in histories_by_site(connection, read):
             for each, written in batch:
-                flags = found[each.id] + pipeline.check_history(subjects[each.id], histories.of(written))
+                # Address, IP and browser are looked at when a comment comes in, and at no other time.
+                of_the_sender = tuple(flag for flag in each.flags if flag.code in OF_THE_SENDER)
+                flags = (
+                    of_the_sender + found[each.id] + pipeline.check_history(subjects[each.id], histories.of(written))
+                )
                 if _told(flags) != _told(each.flags):
                     screening_runs.replace_flags(connection, each.id, each.revision_id, flags, priority(flags))
                     changed += 1
+                if subjects[each.id].language != each.language:
+                    screening_runs.set_language(connection, each.id, subjects[each.id].language)
             histories.save()
         screening_runs.advance(connection, run, chunk[-1])
     return changed
@@ -91,7 +98,7 @@ def _subject(desk: Desk, each: Screenable) -> Subject:
     if each.sealed_identity:
         name, _, website = desk.vault.open(each.sealed_identity, identity_context(each.uid)).partition("\n")
     shown = readable(markup)
-    return Subject(shown.text, name, website, shown.links, each.type)
+    return Subject(shown.text, name, website, shown.links, each.type, markup)
 
 
 def _told(flags: Sequence[Flag]) -> list[str]:
@@ -104,7 +111,8 @@ def _told(flags: Sequence[Flag]) -> list[str]:
 
 def _digest(desk: Desk, connection: Connection, query: Query) -> str:
     """Stands for the work: another query, other words, filters or settings are other work."""
-    known = (query, words.words(connection), FILTER_NAMES, desk.settings.screening_staff)
+    filters = (*FILTER_NAMES, *(plugin.name for plugin in desk.plugins))
+    known = (query, words.words(connection), filters, desk.settings)
     return sha256(repr(known).encode()).hexdigest()
 
 

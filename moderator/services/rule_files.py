@@ -11,6 +11,7 @@ from moderator.rules.rule import Limits, Problem, RuleFile
 from moderator.rules.rule_set import Failure, RuleSet
 from moderator.screening.codes import CODES
 from moderator.screening.filter_list import FILTER_NAMES
+from moderator.screening.plugins import plugin_names
 from moderator.screening.word_lists import stand_ins
 
 
@@ -69,7 +70,7 @@ def load(files: Sequence[Path]) -> RuleBook:
 
 def known_flags() -> frozenset[str]:
     """Every filter and code that screening knows."""
-    return frozenset(FILTER_NAMES) | frozenset(CODES)
+    return frozenset((*FILTER_NAMES, *plugin_names(), *CODES))
 
 
 def about_failure(failure: Failure) -> str:

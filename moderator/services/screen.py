@@ -29,12 +29,8 @@ def pipeline_for(desk: Desk) -> Pipeline:
     with desk.database.reading() as connection:
         site_words = words.words(connection)
     budget = desk.settings.screening_budget_ms / 1000
-    return Pipeline(text_filters(site_words), history_filters(staff_names(desk)), budget)
-
-
-def staff_names(desk: Desk) -> list[str]:
-    """The names that belong to the paper's own people."""
-    return [name for part in desk.settings.screening_staff.split(",") if (name := part.strip())]
+    own = text_filters(site_words, desk.settings)
+    return Pipeline((*own, *desk.plugins), history_filters(desk.settings.screening_staff), budget)
 
 
 def screen(pipeline: Pipeline, subject: Subject, named: bool) -> Screened:

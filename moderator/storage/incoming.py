@@ -67,6 +67,7 @@ class NewComment:
     facts: Facts
     sealed_identity: bytes | None
     text: NewText
+    language: str | None
     origin: NewOrigin | None
 
 
@@ -95,6 +96,7 @@ class UpdatedComment:
     same_identity: bool
     revision: int
     text: NewText | None
+    language: str | None
 
 
 def known_authors(connection: Connection, site_id: int, fingerprints: Iterable[bytes]) -> dict[bytes, int]:
@@ -165,7 +167,7 @@ def update_comments(connection: Connection, updated: Sequence[UpdatedComment], a
         if not new.same_identity:
             values["sealed_identity"] = new.sealed_identity
         if new.text:
-            values |= {"revision": new.revision + 1, "priority": new.text.priority}
+            values |= {"revision": new.revision + 1, "priority": new.text.priority, "language": new.language}
             add_revisions(connection, [NewRevision(new.id, new.revision + 1, new.text, "", at)])
         statement = update(comment).where(comment.c.id == new.id)
         connection.execute(statement.values(version=comment.c.version + 1, parent_id=None, **values))
@@ -220,6 +222,7 @@ def _comment_row(source: Source, new: NewComment, import_id: int) -> dict[str, A
         "version": 1,
         "revision": 1,
         "sealed_identity": new.sealed_identity,
+        "language": new.language,
         "priority": new.text.priority,
         "marked": False,
         "touched": False,

@@ -25,6 +25,7 @@ class Screenable:
     uid: UUID
     site_id: int
     type: str
+    language: str | None
     name: str
     website: str
     sealed_identity: bytes | None
@@ -40,7 +41,8 @@ class Screenable:
 
 
 _SCREENED: tuple[ColumnElement[Any], ...] = (
-    *(comment.c[name] for name in ("id", "uid", "site_id", "type", "name", "website", "sealed_identity")),
+    *(comment.c[name] for name in ("id", "uid", "site_id", "type", "language", "name")),
+    *(comment.c[name] for name in ("website", "sealed_identity")),
     *(comment.c.status, comment.c.author_id, comment_origin.c.ip_fingerprint),
     *(comment.c.submitted_at, revision.c.at, revision.c.id.label("revision_id")),
     *(revision.c.markup, revision.c.text, revision.c.sealed_markup),
@@ -92,6 +94,11 @@ def screenable(connection: Connection, comment_ids: Sequence[int]) -> Iterator[S
         flags = flags_of(connection, [row.revision_id for row in rows])
         for row in rows:
             yield Screenable(flags.get(row.revision_id, ()), *row)
+
+
+def set_language(connection: Connection, comment_id: int, language: str | None) -> None:
+    """Notes in which language a comment is written, None where that can't be told."""
+    connection.execute(update(comment).where(comment.c.id == comment_id).values(language=language))
 
 
 def replace_flags(

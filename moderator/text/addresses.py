@@ -29,6 +29,11 @@ def find_masked(text: str) -> list[Span]:
     return [span for span, is_masked in _addresses(text) if is_masked]
 
 
+def find_all(text: str) -> list[Span]:
+    """Where addresses stand, masked or not."""
+    return [span for span, _ in _addresses(text)]
+
+
 def _addresses(text: str) -> Iterator[tuple[Span, bool]]:
     """The addresses, and whether they are masked."""
     if text.isascii() or not _INVISIBLE.search(text):

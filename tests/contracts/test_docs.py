@@ -1,12 +1,15 @@
 """Every command, setting, filter and code is documented, by pages that are made from the code."""
 
 import importlib.util
+import re
 from types import ModuleType
 
 import pytest
 
 from moderator.domain import query
 from moderator.formats.registry import FORMATS
+from moderator.screening.filter_list import FILTER_NAMES
+from moderator.settings import settings_reference
 from tests.helpers.checkout import ROOT
 
 DOCS = ROOT / "docs"
@@ -24,6 +27,15 @@ def docs_maker() -> ModuleType:
 @pytest.mark.parametrize("page", ["commands.md", "settings.md", "screening.md"])
 def test_the_reference_is_what_the_code_says(page: str) -> None:
     assert (DOCS / page).read_text(encoding="utf-8") == docs_maker().pages()[page], "run python docs/make.py"
+
+
+def test_every_filter_has_its_section_and_the_settings_it_names_exist() -> None:
+    page = (DOCS / "filters.md").read_text(encoding="utf-8")
+    keys = {setting.key for setting in settings_reference()}
+    named = set(re.findall(r"`((?:screening|links|wordpress)\.[a-z_]+)`", page))
+
+    assert [name for name in FILTER_NAMES if f"\n## {name}\n" not in page] == []
+    assert named <= keys
 
 
 def test_every_value_of_a_query_field_is_documented() -> None:

@@ -24,6 +24,7 @@ SLOW_TO_LOAD = {
     "cryptography",
     "keyring",
     "phonenumbers",
+    "pycld2",
     "rich",
     "sqlalchemy",
 }

@@ -3,7 +3,7 @@
 import pytest
 
 from moderator.domain.flags import Field, Flag, Severity, Span
-from moderator.screening.filters.links import LONGEST_HOST, MOST_HIDDEN, Links
+from moderator.screening.filters.links import LONGEST_HOST, MOST_HIDDEN, MOST_ODD, Links
 from moderator.screening.subject import Subject
 from moderator.text.html_text import readable
 
@@ -94,3 +94,81 @@ def test_very_many_and_very_long_links_are_told_shortly() -> None:
 
     assert len(found) == 1 + MOST_HIDDEN
     assert all(len(str(each.parameters.get("host", ""))) <= LONGEST_HOST for each in found)
+
+
+def odd(text: str, links: Links | None = None) -> list[tuple[str, dict[str, object]]]:
+    """Codes with parameters, but for the one that counts."""
+    found = (links or Links()).check(Subject(text))
+    return [(each.code, dict(each.parameters)) for each in found if each.code not in ("link", "many-links")]
+
+
+@pytest.mark.parametrize("link", ["https://bit.ly/2abc", "http://T.CO/x", "clck.ru/abc", "https://www.tinyurl.com/x"])
+def test_a_shortener_is_told(link: str) -> None:
+    ((code, parameters),) = odd(f"see {link}")
+
+    assert code == "shortened-link"
+    assert str(parameters["host"]).endswith(("bit.ly", "t.co", "clck.ru", "tinyurl.com"))
+
+
+@pytest.mark.parametrize(
+    ("host", "shown"),
+    [
+        ("xn--80ak6aa92e.com", "аррӏе.com"),
+        ("аррӏе.com", "аррӏе.com"),
+        ("pаypal.com", "pаypal.com"),
+        ("login.αmazon.org", "login.αmazon.org"),
+        ("bаnk.xn--p1ai", "bаnk.рф"),
+    ],
+)
+def test_a_host_that_only_looks_latin_is_told(host: str, shown: str) -> None:
+    assert odd(f"http://{host}/login") == [("lookalike-host", {"host": host, "shown": shown})]
+
+
+@pytest.mark.parametrize(
+    ("host", "shown"),
+    [("xn--y9a3aq.com", "հայ.com"), ("xn--e1afmkfd.xn--p1ai", "пример.рф"), ("xn--mnchen-3ya.de", "münchen.de")],
+)
+def test_a_host_in_punycode_is_told_as_it_is_shown(host: str, shown: str) -> None:
+    assert odd(f"http://{host}/") == [("punycode-host", {"host": host, "shown": shown})]
+
+
+@pytest.mark.parametrize("host", ["münchen.de", "пример.рф", "роса.рф", "հայաստան.հայ", "paper.example", "xn--.com"])
+def test_a_host_in_its_own_letters_is_ordinary(host: str) -> None:
+    assert odd(f"http://{host}/") == []
+
+
+def test_blocked_hosts_are_told_gravely_with_all_below_them() -> None:
+    links = Links(blocked=["https://Casino.example/", "spam.example"])
+    found = list(links.check(Subject("www.casino.example/x http://a.spam.example notspam.example")))
+
+    assert [(each.code, each.severity, each.parameters.get("host")) for each in found[1:]] == [
+        ("blocked-host", Severity.HIGH, "casino.example"),
+        ("blocked-host", Severity.HIGH, "a.spam.example"),
+    ]
+
+
+def test_links_to_allowed_hosts_count_for_nothing() -> None:
+    links = Links(allowed=["paper.example"])
+    text = "http://paper.example/a http://www.paper.example/b http://archive.paper.example/c http://newspaper.example"
+
+    (found,) = links.check(Subject(text))
+
+    assert (found.code, found.parameters, text[slice(found.spans[0].start, found.spans[0].end)]) == (
+        "link",
+        {"count": 1},
+        "http://newspaper.example",
+    )
+
+
+def test_a_link_behind_words_is_looked_at_too() -> None:
+    assert [found.code for found in flags('<a href="https://bit.ly/x">the report</a>')] == ["link", "shortened-link"]
+    assert [found.code for found in flags('<a href="https://bit.ly/x">paper.example</a>')] == [
+        *("link", "hidden-link", "shortened-link")
+    ]
+
+
+def test_very_many_odd_hosts_are_told_shortly() -> None:
+    found = flags(" ".join(f"http://h{number}.xn--80ak6aa92e.com" for number in range(1_000)) + " http://bit.ly/x" * 99)
+
+    assert len(found) == 1 + MOST_ODD
+    assert max(len(each.spans) for each in found[1:]) <= MOST_ODD

@@ -132,3 +132,39 @@ def test_nothing_is_left_to_flag_in_a_redacted_text(text: str) -> None:
     redacted = proposed_redaction(text, flags(text))
 
     assert [word for code, word in marked(redacted) if code == "address-in-text"] == []
+
+
+CARDS = (
+    *("4111111111111111", "4111 1111 1111 1111", "4111-1111-1111-1111", "5555555555554444", "2223003122003222"),
+    *("378282246310005", "3782 822463 10005", "30569309025904", "6011111111111117", "3530111333300000"),
+    *("2200770212727079", "9051000000000009", "4222222222222"),
+)
+
+
+@pytest.mark.parametrize("number", CARDS)
+def test_a_card_number_is_flagged_and_taken_out(number: str) -> None:
+    text = f"Send 100 to {number}, please"
+
+    assert ("card-number", number) in marked(text)
+    assert proposed_redaction(text, flags(text)) == "Send 100 to [card number removed], please"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("4111111111111112", "0000000000000000", "4444 4444 4444 4444", "1234567890123456", "4111 1111 11111111"),
+        *("41111111111111111111", "x4111111111111111", "4111111111111111.5", "id/4111111111111111", "9999999999999995"),
+        *("4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1", "978-3-16-148410-0", "https://paper.example/4111111111111111"),
+    ],
+)
+def test_other_long_numbers_are_no_cards(text: str) -> None:
+    assert [found for found in marked(text) if found[0] == "card-number"] == []
+
+
+def test_a_card_number_in_the_name_is_flagged_there() -> None:
+    (found,) = flags("Hello", name="4111 1111 1111 1111")
+
+    assert (found.code, found.severity, found.spans) == (
+        *("card-number", Severity.MEDIUM),
+        (Span(Field.NAME, 0, 19),),
+    )

@@ -16,9 +16,18 @@ from moderator.screening.filter import History
 from moderator.screening.filter_list import FILTER_NAMES, history_filters, text_filters
 from moderator.screening.pipeline import LONGEST, Pipeline
 from moderator.screening.subject import Subject
+from moderator.settings import Settings
 from moderator.text.html_text import MarkupLink
 
-EVERYTHING = Pipeline(text_filters([]), history_filters(), budget_seconds=60)
+SETTINGS = Settings(
+    screening_languages=("hy", "en"),
+    links_allowed_hosts=("paper.example",),
+    links_blocked_hosts=("a.com",),
+    wordpress_disallowed_keys="casino\n<a\nф",
+    wordpress_moderation_keys="loan\n@",
+    wordpress_max_links=2,
+)
+EVERYTHING = Pipeline(text_filters([], SETTINGS), history_filters(), budget_seconds=60)
 FIRST = History(AuthorRecord(), first_by_author=True)
 
 
@@ -104,7 +113,7 @@ NASTY = st.text(st.sampled_from("a1@.*$ /:+-(\u0301\u200b\u202eéфա😀<\n"), 
 
 @given(st.one_of(st.text(), NASTY), st.text(max_size=20), st.text(max_size=20))
 def test_any_comment_is_screened_and_explained(text: str, name: str, website: str) -> None:
-    subject = Subject(text, name, website, (MarkupLink(website, 0, len(text)),))
+    subject = Subject(text, name, website, (MarkupLink(website, 0, len(text)),), markup=f"<a href='{website}'>{text}")
 
     for found in EVERYTHING.check_text(subject):
         assert found.code in CODES
@@ -128,6 +137,12 @@ def test_any_comment_is_screened_and_explained(text: str, name: str, website: st
         "❤️" * 32_500,
         "a.com " * 10_800,
         "a@b.com " * 8_100,
+        "www.a.b " * 8_100,
+        "xn--a-b.com " * 5_400,
+        "asdfgh " * 9_000,
+        "NO WAY " * 9_000,
+        "4111111111111111 " * 3_800,
+        "<a '" * 16_200,
         "818 247 1234 " * 5_000,
         "".join(map(chr, range(0x20, 0xD800))),
     ],

@@ -6,14 +6,28 @@ from enum import StrEnum
 import pytest
 
 from moderator.errors import EnvironmentProblem, UserError
-from moderator.settings import LogLevel, Settings, ThemeChoice, load_settings, settings_reference
+from moderator.settings import LogLevel, Settings, ThemeChoice, WordPressVersion, load_settings, settings_reference
 
 EVERYTHING = """\
 name = "anna"  # who acts
 
 [screening]
 budget_ms = 100
-staff = "Anna, Garo P."
+languages = ["hy", "en"]
+staff = ["Anna", "Garo P."]
+
+[links]
+allowed_hosts = ["paper.example"]
+blocked_hosts = ["casino.example"]
+
+[wordpress]
+version = "6.1"
+disallowed_keys = '''
+casino
+viagra
+'''
+moderation_keys = "loan"
+max_links = 2
 
 [bulk]
 max = 50
@@ -54,12 +68,27 @@ def test_without_a_file_the_defaults_hold(tmp_path):
 
 
 def test_the_defaults_are_what_the_documents_promise():
-    assert dataclasses.astuple(Settings()) == ("", 250, "", 200, 10, False, ThemeChoice.SYSTEM, "", LogLevel.INFO)
+    screening = (250, (), (), (), (), WordPressVersion.V7_1, "", "", 0)
+    assert dataclasses.astuple(Settings()) == ("", *screening, 200, 10, False, ThemeChoice.SYSTEM, "", LogLevel.INFO)
 
 
 def test_every_setting_can_be_set(settings_file):
     loaded = load_settings(settings_file(EVERYTHING))
-    assert loaded.settings == Settings("anna", 100, "Anna, Garo P.", 50, 3, True, ThemeChoice.DARK, "night-rules", LogLevel.DEBUG)
+    assert loaded.settings == Settings(
+        *("anna", 100, ("hy", "en"), ("Anna", "Garo P."), ("paper.example",), ("casino.example",)),
+        *(
+            WordPressVersion.V6_1,
+            "casino\nviagra\n",
+            "loan",
+            2,
+            50,
+            3,
+            True,
+            ThemeChoice.DARK,
+            "night-rules",
+            LogLevel.DEBUG,
+        ),
+    )
     assert loaded.settings.log_level is LogLevel.DEBUG
     assert loaded.warnings == ()
 
@@ -139,4 +168,10 @@ def test_the_reference_says_everything_about_every_setting():
         assert row.default == getattr(Settings(), row.attribute)
         assert row.help.endswith(".")
         assert row.kind
-        assert row.type in (str, int, bool) or issubclass(row.type, StrEnum)
+        assert row.type in (str, int, bool, tuple) or issubclass(row.type, StrEnum)
+
+
+@pytest.mark.parametrize("value", ['"hy"', "[1]", '["hy", true]', "{}"])
+def test_a_list_of_texts_holds_texts_only(settings_file, value):
+    with pytest.raises(UserError, match="languages must be a list of texts"):
+        load_settings(settings_file(f"[screening]\nlanguages = {value}\n"))

@@ -1,4 +1,4 @@
-"""Personal data that readers of the page would see: e-mail addresses and phone numbers."""
+"""Personal data that readers of the page would see: e-mail addresses, phone numbers, numbers of payment cards."""
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -9,7 +9,8 @@ from phonenumbers import PhoneNumberMatcher
 from moderator.domain.flags import Field, Flag, Span
 from moderator.screening.codes import flag
 from moderator.screening.subject import Subject
-from moderator.text.addresses import find_addresses, find_masked
+from moderator.text.addresses import find_addresses, find_all
+from moderator.text.cards import find_cards
 from moderator.text.links import find_links
 
 REGIONS = ("US", "AM", "FR", "TR", "RU")
@@ -19,6 +20,7 @@ MOST_CANDIDATES = 10
 """Runs of digits that are tried in one field: each costs milliseconds, and a text can be all digits."""
 
 _CANDIDATE = re.compile(r"(?<![\d.,])[+(]{0,2}+\d(?>(?:[ \t\u00a0().\-‐-―/+]{0,3}+\d){6,40})")
+_DIGIT = re.compile(r"\d")
 _SEVEN_DIGITS = re.compile(r"\d(?:\D{0,4}+\d){6}")
 """Found much faster than a candidate is, and in few texts."""
 
@@ -29,7 +31,7 @@ Found = list[tuple[int, int]]
 
 
 class PersonalData:
-    """Looks in text and name for both, in the website for addresses only, and for addresses behind links.
+    """Looks in text and name for all, in the website for addresses only, and for addresses behind links.
 
     Links hold many digits that are no phone numbers: what stands in a link is not taken for one.
     """
@@ -42,14 +44,17 @@ class PersonalData:
         self._numbers(_WELL_FORMED, 0, len(_WELL_FORMED))
 
     def check(self, subject: Subject) -> Iterator[Flag]:
-        """One flag for all addresses, one for all links to addresses, one for all phone numbers."""
+        """One flag for all addresses, one for all links to addresses, one for all numbers of a kind."""
         fields = subject.fields
-        yield from _flag("address-in-text", fields, _addresses)
+        yield from _flag("address-in-text", fields, find_all)
         behind = [link for link in subject.links if find_addresses(link.url)]
         if behind:
             yield flag("address-in-link", *(Span(Field.TEXT, link.start, link.end) for link in behind))
         printed = [(field, content) for field, content in fields if field is not Field.WEBSITE]
+        if not any(_DIGIT.search(content) for _, content in printed):
+            return
         yield from _flag("phone-number", printed, self._phone_numbers)
+        yield from _flag("card-number", printed, find_cards)
 
     def _phone_numbers(self, text: str) -> Found:
         if not _SEVEN_DIGITS.search(text):
@@ -74,13 +79,6 @@ class PersonalData:
             for number in PhoneNumberMatcher(context, region)
         }
         return _apart(found)
-
-
-def _addresses(text: str) -> Found:
-    """Addresses in clear, and those that were masked when the text was stored."""
-    if not text:
-        return []
-    return sorted([*find_addresses(text), *find_masked(text)])
 
 
 def _apart(found: Collection[tuple[int, int]]) -> Found:
