@@ -35,6 +35,8 @@ _FLAG = {
     "address-in-text": QT_TRANSLATE_NOOP("Words", "address"),
     "address-in-link": QT_TRANSLATE_NOOP("Words", "address in a link"),
     "phone-number": QT_TRANSLATE_NOOP("Words", "phone number"),
+    "reads-as-insulting": QT_TRANSLATE_NOOP("Words", "insulting words"),
+    "reads-like-taken-out": QT_TRANSLATE_NOOP("Words", "learned model"),
     "missing-name": QT_TRANSLATE_NOOP("Words", "no name"),
     "missing-text": QT_TRANSLATE_NOOP("Words", "no text"),
     "new-author": QT_TRANSLATE_NOOP("Words", "new author"),

@@ -33,6 +33,8 @@ CODES: Mapping[str, Code] = {
         Code("address-in-text", "personal-data", Severity.MEDIUM, "An e-mail address for all to see."),
         Code("address-in-link", "personal-data", Severity.MEDIUM, "A link that leads to an e-mail address."),
         Code("phone-number", "personal-data", Severity.MEDIUM, "A phone number for all to see."),
+        Code("reads-as-insulting", "learned", Severity.LOW, "Words that people mark as insulting in news comments."),
+        Code("reads-like-taken-out", "learned", Severity.LOW, "The learned model's number, from 10 of 100 on."),
         Code("missing-name", "required-fields", Severity.LOW, "A comment without a name."),
         Code("missing-text", "required-fields", Severity.LOW, "A comment without a text."),
         Code("new-author", "new-author", Severity.INFO, "The first comment seen from this author."),

@@ -19,6 +19,8 @@ SENTENCES: Mapping[str, str] = {
     "address-in-text": "E-mail addresses that readers would see: {count}.",
     "address-in-link": "A link leads to an e-mail address.",
     "phone-number": "Phone numbers that readers would see: {count}.",
+    "reads-as-insulting": "“{match}” is often marked as insulting by people who read news comments.",
+    "reads-like-taken-out": "Reads like what is taken out: {percent} of 100. This is for ordering, not a verdict.",
     "missing-name": "The comment has no name.",
     "missing-text": "The comment has no text.",
     "new-author": "The first comment seen from this author.",

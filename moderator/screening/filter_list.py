@@ -9,16 +9,18 @@ from collections.abc import Sequence
 from moderator.domain.site_words import SiteWord, WordKind
 from moderator.screening.filter import HistoryFilter, TextFilter
 from moderator.screening.filters.blocked_words import BlockedWords
+from moderator.screening.filters.learned import Learned
 from moderator.screening.filters.links import Links
 from moderator.screening.filters.new_author import NewAuthor
 from moderator.screening.filters.personal_data import PersonalData
 from moderator.screening.filters.profanity import Profanity
 from moderator.screening.filters.required_fields import RequiredFields
+from moderator.screening.model.judge import Judge, shipped_judge
 from moderator.screening.word_lists import news_allowed, stand_ins, swear_words
 
 
-def text_filters(words: Sequence[SiteWord]) -> tuple[TextFilter, ...]:
-    """The filters that see the comment only, knowing the site's own words."""
+def text_filters(words: Sequence[SiteWord], judge: Judge | None = None) -> tuple[TextFilter, ...]:
+    """The filters that see the comment only, knowing the site's own words; without a `judge`, the shipped one."""
     blocked = [word for word in words if word.kind is WordKind.BLOCKED]
     allowed = [word.word for word in words if word.kind is WordKind.ALLOWED]
     characters = stand_ins()
@@ -30,6 +32,8 @@ def text_filters(words: Sequence[SiteWord]) -> tuple[TextFilter, ...]:
         # Before links: what would harm somebody when printed is told before what annoys.
         PersonalData(),
         Links(),
+        # After those who can say what they found: the model has only learned.
+        Learned(judge or shipped_judge(None)),
         # Last, since nothing but an empty comment depends on it.
         RequiredFields(),
     )
@@ -45,6 +49,7 @@ FILTER_NAMES: tuple[str, ...] = (
     Profanity.name,
     PersonalData.name,
     Links.name,
+    Learned.name,
     RequiredFields.name,
     NewAuthor.name,
 )

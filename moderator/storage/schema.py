@@ -257,6 +257,16 @@ rule_finding = Table(
 )
 """What a rule found on a comment without deciding it: a flag, a proposed redaction, or what a shadow rule would do."""
 
+learned_model = Table(
+    "learned_model",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("at", UtcTime, nullable=False),
+)
+"""At most one row: what this desk's decisions have taught, as weights by hash; no word can be read out of it."""
+
 audit = Table(
     "audit",
     metadata,
