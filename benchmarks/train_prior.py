@@ -28,11 +28,45 @@ ODDS = 0.25
 Source = tuple[Callable[[], samples.Labelled], float]
 """A set, and how much one of its texts counts beside one of another set."""
 
+_GROUPS = """
+african africans american americans arab arabs armenian armenians asian asians bisexual black blacks buddhist catholic
+catholics chinese christian christians female evangelicals females gay gays hebrew hindu hispanic homosexual
+homosexuality homosexuals immigrant immigrants indian indians indigenous islam islamic islamist islamists jew jewish
+jews latino latinos lesbian lesbians male males man men mexican mexicans muslim muslims native natives pope protestant
+refugee refugees russian russians skin trans transgender transgenders turk turkish turks ukrainian ukrainians white
+whites woman women
+"""
+GROUPS = frozenset(_GROUPS.split())
+"""Who people are is no insult, although it is marked where somebody was attacked for it."""
+
+_ORDINARY = """
+211 attracted bald bland boards bolt bulge carey cave cdn cohn contributors damaged dead division duck egg en executed
+faced gaza generate glenn grasp handlers hat ies ing joe jaw k ku lap lavender litter lonely loyalists malaria
+marginal masse matthews messenger minded misadventure mouthed mute neck oral orangemen organ oshiro p parish patriot
+pedestrian pieces pirates popo potus pruitt puppy putty québec revenue rrsp shine shovel solid sons sore squad
+stronger suits summarily superiority sylvia syndrome tearing teenager toll trappers tricky uck universities updates
+vegas youre
+"""
+ORDINARY = frozenset(_ORDINARY.split())
+"""Names, pieces of words and words of any newspaper that stood inside marked places."""
+
+NEUTRAL = (
+    "{}",
+    "I am {}.",
+    "He is {} and she is not.",
+    "Our {} neighbours",
+    "The {} community met on Sunday.",
+    "{} voters",
+)
+
+
 INSULTING: Mapping[str, Source] = {
     "sentences": (lambda: samples.sentences("train"), 1.0),
     "marked places": (lambda: samples.marked_places("train"), 0.3),
     "davidson": (samples.davidson, 0.3),
     "surge": (samples.surge, 2.0),
+    # The same is said of people without any insult (Dixon and others, 2018).
+    "groups": (lambda: [(text.format(name), False) for text in NEUTRAL for name in sorted(GROUPS)], 5.0),
 }
 
 SPAM: Mapping[str, Source] = {
@@ -40,16 +74,6 @@ SPAM: Mapping[str, Source] = {
     "telegram": (samples.telegram, 2.0),
     "youtube": (samples.youtube, 1.0),
 }
-
-_GROUPS = """
-african africans american americans arab arabs armenian armenians asian asians black blacks buddhist catholic catholics
-chinese christian christians female females gay gays hebrew hindu hispanic homosexual homosexuals immigrant immigrants
-indian indians indigenous islam islamic islamist islamists jew jewish jews latino latinos lesbian lesbians male males
-man men mexican mexicans muslim muslims native natives pope protestant refugee refugees russian russians skin trans
-transgender turk turkish turks ukrainian ukrainians white whites woman women
-"""
-GROUPS = frozenset(_GROUPS.split())
-"""Who people are is no insult, although it is marked where somebody was attacked for it."""
 
 
 def train(sources: Mapping[str, Source], without: Collection[str] = ()) -> Linear:
@@ -75,8 +99,9 @@ def count_marked() -> dict[str, tuple[int, int]]:
             start, end = folded.original(match.start(), match.end())
             used[match.group()] += 1
             marked[match.group()] += 2 * sum(place in comment.marked for place in range(start, end)) > end - start
+    left_out = GROUPS | ORDINARY
     counts = {
-        word: (times, used[word]) for word, times in marked.items() if times >= LEAST_MARKED and word not in GROUPS
+        word: (times, used[word]) for word, times in marked.items() if times >= LEAST_MARKED and word not in left_out
     }
     return {word: counts[word] for word in sorted(shares(counts))}
 
