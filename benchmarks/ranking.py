@@ -1,7 +1,8 @@
 """How well comments are ranked: the area under the ROC curve, and how fast.
 
-`MODERATOR_SAMPLES=DIR python benchmarks/ranking.py`. A set that the shipped model learned from is ranked by one that is trained here without it. Beside it stands
-alt-profanity-check where it is installed; davidson is one of the sets that it learned from itself.
+`MODERATOR_SAMPLES=DIR python benchmarks/ranking.py`. A set that the shipped model learned from is ranked by one that is
+trained here without it. Beside it stands alt-profanity-check where it is installed; davidson is one of the sets that it
+learned from itself.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,8 +14,10 @@ import samples
 from measuring import peak_mib, show
 from train_prior import INSULTING, SPAM, train
 
+from moderator.resource_files import resource
 from moderator.screening.filter_list import text_filters
 from moderator.screening.model.judge import Judge, shipped_judge
+from moderator.screening.model.linear import unpack
 from moderator.screening.model.local import Decided, LocalModel, learn, mixed
 from moderator.screening.model.marked_words import marked_words
 from moderator.screening.model.ranking import auc
@@ -33,12 +36,11 @@ def main() -> None:
     """Measures and prints."""
     peer = _peer()
     show("", "prior alone", "after decisions", "alt-profanity-check")
-    without_davidson = Judge({"insulting": train(INSULTING, {"davidson"}), "spam": train(SPAM)}, marked_words(), None)
-    _prior("davidson", samples.davidson(), without_davidson, peer)
+    models, _ = unpack(resource("model", "prior.bin").read_bytes())
     shipped = shipped_judge(None)
-    without_surge = Judge({"insulting": train(INSULTING, {"surge"}), "spam": train(SPAM)}, marked_words(), None)
-    _prior("surge", samples.surge(), without_surge, peer)
-    without_youtube = Judge({"insulting": train(INSULTING), "spam": train(SPAM, {"youtube"})}, marked_words(), None)
+    for name, labelled in (("davidson", samples.davidson()), ("surge", samples.surge())):
+        _prior(name, labelled, Judge(models | {"insulting": train(INSULTING, {name})}, marked_words(), None), peer)
+    without_youtube = Judge(models | {"spam": train(SPAM, {"youtube"})}, marked_words(), None)
     _learned("youtube-spam", samples.youtube(), without_youtube, 50, peer)
     _learned("russian-vk", samples.russian(), shipped, 200, peer)
     _learned("turkish-lingda", samples.turkish(), shipped, 200, peer)
