@@ -20,7 +20,8 @@ ORDINARY = [
     "The council will vote on the toll bridge again in March.",
     "My grandmother taught at that school for thirty years.",
     "I disagree: the numbers in the article are from last year.",
-    "White, black, gay or Muslim, everybody pays the same fare.",
+    "My neighbours are Muslim and we share a garden.",
+    "As a gay man I have lived here for years.",
 ]
 
 
@@ -43,7 +44,7 @@ def test_the_insulting_words_are_shown_with_what_stands_between_them() -> None:
     assert flag.severity is Severity.LOW
 
 
-@pytest.mark.parametrize("text", ORDINARY)
+@pytest.mark.parametrize("text", [*ORDINARY, "White, black, gay or Muslim, everybody pays the same fare."])
 def test_ordinary_words_and_names_of_peoples_are_not_marked(text: str) -> None:
     assert JUDGE.marked(JUDGE.read(fold(text))) is None
 
