@@ -53,12 +53,12 @@ def _prior(name: str, labelled: samples.Labelled, judge: Judge, peer: Score | No
 
 
 def _learned(name: str, labelled: samples.Labelled, judge: Judge, decisions: int, peer: Score | None) -> None:
-    """The mean over some draws of so many decisions; the rest is ranked."""
+    """The mean over some draws of so many decisions, half of either kind; what was not drawn is ranked."""
     alone, after, heard = [], [], []
     for repeat in range(REPEATS):
         drawn = list(labelled)
         Random(repeat).shuffle(drawn)
-        taught, rest = drawn[:decisions], drawn[decisions : decisions + MOST_TESTED]
+        taught, rest = _apart(drawn, decisions // 2)
         scores, labels = _by(judge)([text for text, _ in rest]), [label for _, label in rest]
         priors = _by(judge)([text for text, _ in taught])
         local = learn([Decided(*each, prior) for each, prior in zip(taught, priors, strict=True)], lambda *_: None)
@@ -67,6 +67,16 @@ def _learned(name: str, labelled: samples.Labelled, judge: Judge, decisions: int
         heard.append(local.mixing if local else 0.0)
     told = f"{fmean(after):.3f} (heard {', '.join(f'{mixing:.0%}' for mixing in heard)})"
     show(f"{name}, {decisions} decisions", f"{fmean(alone):.3f}", told, _peers_auc(peer, labelled))
+
+
+def _apart(drawn: samples.Labelled, of_each: int) -> tuple[samples.Labelled, samples.Labelled]:
+    """The first `of_each` of either kind, in their order, and the others up to MOST_TESTED."""
+    left = {True: of_each, False: of_each}
+    taught, rest = [], []
+    for text, label in drawn:
+        (taught if left[label] > 0 else rest).append((text, label))
+        left[label] -= 1
+    return taught, rest[:MOST_TESTED]
 
 
 def _both(local: LocalModel | None, priors: Sequence[float], rest: samples.Labelled) -> Sequence[float]:

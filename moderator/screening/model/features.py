@@ -14,8 +14,8 @@ from moderator.text.folding import fold
 DIMENSION = 1 << 18
 """Places in the table; a model holds one weight for each."""
 
-LONGEST = 20_000
-"""Characters of a text that a model reads, some 3,000 words: what decides stands before that."""
+LONGEST = 10_000
+"""Characters of a text that a model reads, some 1,500 words: what decides stands before that."""
 
 SHORTEST_PIECE, LONGEST_PIECE = 2, 5
 
