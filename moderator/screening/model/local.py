@@ -13,6 +13,9 @@ from moderator.screening.model.ranking import Comparison, compare
 LEAST = 25
 """Decisions of either kind without which nothing is learned."""
 
+LEAST_TEXTS = 10
+"""Different texts of either kind that these decisions must be about."""
+
 FOLDS = 5
 EPOCHS = 3
 RATE = 0.1
@@ -83,12 +86,11 @@ class LocalModel:
 def learn(decided: Sequence[Decided], progress: Progress) -> LocalModel | None:
     """Learns from decisions, the oldest first; None while there are too few of either kind.
 
-    A text that was sent more than once counts once, by its latest decision.
+    A text that was sent more than once is learned once, by its latest decision.
     """
     latest = list({each.text: each for each in decided}.values())
-    taken_out = sum(each.taken_out for each in latest)
-    approved = len(latest) - taken_out
-    if min(taken_out, approved) < LEAST:
+    taken_out, approved = _of_either_kind(decided)
+    if min(taken_out, approved) < LEAST or min(_of_either_kind(latest)) < LEAST_TEXTS:
         return None
     examples = [Example(places_of(each.text), each.taken_out) for each in latest]
     unseen = _log_odds_of_unseen(examples, progress)
@@ -103,6 +105,12 @@ def learn(decided: Sequence[Decided], progress: Progress) -> LocalModel | None:
 def mixed(prior: float, local: float, mixing: float) -> float:
     """The score of both."""
     return (1 - mixing) * prior + mixing * local
+
+
+def _of_either_kind(decided: Sequence[Decided]) -> tuple[int, int]:
+    """How many were taken out, and how many approved."""
+    taken_out = sum(each.taken_out for each in decided)
+    return taken_out, len(decided) - taken_out
 
 
 def _fit(examples: Sequence[Example]) -> Fitted:
