@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from moderator.app import Choices
-from moderator.cli import deciding, demo, exporting, importing, keys, reading, rules, safety, screening
+from moderator.cli import deciding, demo, exporting, importing, keys, model, reading, rules, safety, screening
 from moderator.cli.exits import BRAKED, DONE, FAILED, LOCKED, UNDER_WAY, WRONG_USAGE
 from moderator.cli.output import shown_lines
 from moderator.cli.session import OpenWindow, Session
@@ -48,7 +48,7 @@ def moderator(
     return session.window(session.choices, smoke_test)
 
 
-for room in (demo, importing, reading, deciding, rules, screening, exporting, keys, safety):
+for room in (demo, importing, reading, deciding, rules, screening, model, exporting, keys, safety):
     for command in room.COMMANDS:
         moderator.add_command(command)
 

@@ -17,7 +17,7 @@ from moderator.cli.output import (
 )
 from moderator.cli.queries import ID, QUERY_WORDS, json_option, query_argument
 from moderator.cli.session import Session, pass_session
-from moderator.cli.showing import print_decision, print_whole
+from moderator.cli.showing import parts_json, print_decision, print_whole
 from moderator.domain.query import Order, Query, StatusIn
 from moderator.formats.json_lines import comment_json, decision_json, finding_json, revision_json
 from moderator.screening.explanations import explain
@@ -86,6 +86,7 @@ def show_command(session: Session, comment_id: int, as_json: bool) -> None:
         whole = review_queue.whole(desk, comment_id)
     if as_json:
         shape = comment_json(whole.comment, explain)
+        shape["priority_parts"] = parts_json(whole.comment.flags)
         shape["parent_text"] = whole.parent_text
         shape["revisions"] = [revision_json(revision) for revision in whole.revisions]
         shape["decisions"] = [decision_json(decision) for decision in whole.decisions]
@@ -137,6 +138,8 @@ def stats_command(session: Session, since: datetime | None, as_json: bool) -> No
         print_line(f"Waiting since {moment(counted_up.oldest)}; half wait {counted_up.median_hours} hours or more.")
     rows = [(entry["filter"], entry["flagged"], entry["agreed"], entry["precision"]) for entry in _filters(counted_up)]
     print_table(["filter", "flagged", "agreed", "precision"], rows)
+    model = counted_up.model
+    print_line(f"The learned model's number agreed with {model.agreed:,} of {counted(model.decided, 'decision')}.")
 
 
 def _refuse_mistyped_verify(query: tuple[str, ...]) -> None:
@@ -177,6 +180,7 @@ def _stats_json(counted_up: Stats) -> dict[str, object]:
         "decisions": dict(counted_up.decisions),
         "waiting": {"oldest": iso(counted_up.oldest), "median_hours": counted_up.median_hours},
         "filters": _filters(counted_up),
+        "model": {"decided": counted_up.model.decided, "agreed": counted_up.model.agreed},
     }
 
 

@@ -12,6 +12,7 @@ from moderator.cli.output import counted, print_json, print_line, print_table, s
 from moderator.cli.progress import progress_bar
 from moderator.cli.queries import QUERY_WORDS, json_option, query_argument
 from moderator.cli.session import Session, pass_session
+from moderator.cli.showing import parts_json
 from moderator.domain.site_words import Tier
 from moderator.formats.json_lines import flag_json
 from moderator.privacy.masking import mask_addresses
@@ -99,6 +100,7 @@ def _screened_json(line_id: str | int, found: Screened) -> dict[str, object]:
     return {
         "id": line_id,
         "priority": round(found.priority, 4),
+        "priority_parts": parts_json(found.flags),
         "suggestion": found.suggestion,
         "flags": [flag_json(flag, found, explain) for flag in found.flags],
     }

@@ -1,6 +1,6 @@
 """One comment, and one decision, as a terminal shows them to people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from moderator.cli.output import moment, print_line, shown, shown_lines
@@ -8,6 +8,7 @@ from moderator.domain.comments import Comment, Revision
 from moderator.domain.decisions import Decision
 from moderator.domain.flags import Field, Flag
 from moderator.screening.explanations import explain
+from moderator.screening.priority import parts
 from moderator.services.review_queue import WholeComment
 from moderator.text.html_text import readable
 
@@ -33,6 +34,8 @@ def print_whole(whole: WholeComment) -> None:
     print_line()
     for flag in comment.flags:
         _print_flag(flag, comment)
+    if added := parts(comment.flags):
+        print_line("Priority: " + " + ".join(f"{part.weight:.2f} {part.filter}" for part in added))
     for finding in whole.findings:
         print_line(shown(finding.sentence))
     if len(whole.revisions) > 1:
@@ -40,6 +43,11 @@ def print_whole(whole: WholeComment) -> None:
             _print_revision(revision)
     for decision in whole.decisions:
         print_decision(decision)
+
+
+def parts_json(flags: Iterable[Flag]) -> list[dict[str, object]]:
+    """What each filter adds to the priority; the sum is capped at 1."""
+    return [{"filter": part.filter, "weight": part.weight} for part in parts(flags)]
 
 
 def print_decision(decision: Decision) -> None:

@@ -53,6 +53,8 @@ _FLAG = {
     "disallowed-sender": QT_TRANSLATE_NOOP("Words", "disallowed sender"),
     "moderation-sender": QT_TRANSLATE_NOOP("Words", "sender to look at"),
     "wordpress-links": QT_TRANSLATE_NOOP("Words", "too many links"),
+    "reads-as-insulting": QT_TRANSLATE_NOOP("Words", "insulting words"),
+    "reads-like-taken-out": QT_TRANSLATE_NOOP("Words", "learned model"),
     "missing-name": QT_TRANSLATE_NOOP("Words", "no name"),
     "missing-text": QT_TRANSLATE_NOOP("Words", "no text"),
     "new-author": QT_TRANSLATE_NOOP("Words", "new author"),

@@ -51,6 +51,8 @@ CODES: Mapping[str, Code] = {
         Code("disallowed-sender", "wordpress-keys", Severity.HIGH, "A disallowed key in address, IP or browser."),
         Code("moderation-sender", "wordpress-keys", Severity.MEDIUM, "A moderation key in address, IP or browser."),
         Code("wordpress-links", "wordpress-keys", Severity.MEDIUM, "WordPress holds it back: too many links."),
+        Code("reads-as-insulting", "learned", Severity.LOW, "Words that people mark as insulting in news comments."),
+        Code("reads-like-taken-out", "learned", Severity.LOW, "The learned model's number, from 10 of 100 on."),
         Code("missing-name", "required-fields", Severity.LOW, "A comment without a name."),
         Code("missing-text", "required-fields", Severity.LOW, "A comment without a text."),
         Code("new-author", "new-author", Severity.INFO, "The first comment seen from this author."),

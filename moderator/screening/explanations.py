@@ -37,6 +37,8 @@ SENTENCES: Mapping[str, str] = {
     "disallowed-sender": "A disallowed key matches the sender's {what}: WordPress would throw the comment away.",
     "moderation-sender": "A moderation key matches the sender's {what}: WordPress would hold the comment back.",
     "wordpress-links": "WordPress counts {count} links and would hold the comment back (its limit is {limit}).",
+    "reads-as-insulting": "“{match}” is often marked as insulting by people who read news comments.",
+    "reads-like-taken-out": "Reads like what is taken out: {percent} of 100. This is for ordering, not a verdict.",
     "missing-name": "The comment has no name.",
     "missing-text": "The comment has no text.",
     "new-author": "The first comment seen from this author.",

@@ -15,6 +15,7 @@ from moderator.screening.filters.flood import Flood
 from moderator.screening.filters.gibberish import Gibberish
 from moderator.screening.filters.impersonation import Impersonation
 from moderator.screening.filters.language import Language
+from moderator.screening.filters.learned import Learned
 from moderator.screening.filters.length import Length
 from moderator.screening.filters.links import Links
 from moderator.screening.filters.new_author import NewAuthor
@@ -24,6 +25,7 @@ from moderator.screening.filters.repetition import Repetition
 from moderator.screening.filters.required_fields import RequiredFields
 from moderator.screening.filters.shouting import Shouting
 from moderator.screening.filters.wordpress_keys import WordPressKeys
+from moderator.screening.model.judge import Judge, shipped_judge
 from moderator.screening.word_lists import news_allowed, stand_ins, swear_words
 from moderator.screening.wordpress_lists import wordpress_lists
 from moderator.settings import Settings
@@ -31,8 +33,10 @@ from moderator.settings import Settings
 DEFAULTS = Settings()
 
 
-def text_filters(words: Sequence[SiteWord], settings: Settings = DEFAULTS) -> tuple[TextFilter, ...]:
-    """The filters that see the comment only, knowing the site's own words and the settings."""
+def text_filters(
+    words: Sequence[SiteWord], settings: Settings = DEFAULTS, judge: Judge | None = None
+) -> tuple[TextFilter, ...]:
+    """The filters that see the comment only, knowing site's words and settings; without a `judge`, the shipped one."""
     blocked = [word for word in words if word.kind is WordKind.BLOCKED]
     allowed = [word.word for word in words if word.kind is WordKind.ALLOWED]
     characters = stand_ins()
@@ -52,6 +56,8 @@ def text_filters(words: Sequence[SiteWord], settings: Settings = DEFAULTS) -> tu
         Gibberish(),
         Repetition(),
         Length(),
+        # After those who can say what they found: the model has only learned.
+        Learned(judge or shipped_judge(None)),
         # Last, since nothing but an empty comment depends on it.
         RequiredFields(),
     )
@@ -76,6 +82,7 @@ FILTER_NAMES: tuple[str, ...] = (
     Gibberish.name,
     Repetition.name,
     Length.name,
+    Learned.name,
     RequiredFields.name,
     Duplicates.name,
     Flood.name,

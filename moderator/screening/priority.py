@@ -13,6 +13,9 @@ WEIGHTS: Mapping[Severity, float] = {
     Severity.HIGH: 0.6,
 }
 
+MODEL_WEIGHT = 0.3
+"""What the learned model adds at most: as much as a medium flag."""
+
 Suggestion = Literal["approve", "review", "reject", "spam"]
 
 _SPAM = frozenset({"hidden-link", "blocked-host"})
@@ -29,11 +32,11 @@ class Part:
 
 
 def parts(flags: Iterable[Flag]) -> list[Part]:
-    """The parts of the priority: each filter once, with its gravest flag, in the order of the flags."""
-    gravest: dict[str, Severity] = {}
+    """The parts of the priority: each filter once, with its weightiest flag, in the order of the flags."""
+    heaviest: dict[str, float] = {}
     for flag in flags:
-        gravest[flag.filter] = max(flag.severity, gravest.get(flag.filter, Severity.INFO))
-    return [Part(name, WEIGHTS[severity]) for name, severity in gravest.items() if WEIGHTS[severity]]
+        heaviest[flag.filter] = max(_weight(flag), heaviest.get(flag.filter, 0.0))
+    return [Part(name, weight) for name, weight in heaviest.items() if weight]
 
 
 def priority(flags: Iterable[Flag]) -> float:
@@ -45,8 +48,8 @@ def suggestion(flags: Iterable[Flag]) -> Suggestion:
     """What a moderator will probably do, by a rule that can be said in a few sentences.
 
     A hidden link or one to a blocked host is spam, and so are many links beside a medium flag of another filter or
-    from a new author. Anything high is to be rejected. Anything medium needs a look, and
-    so does what has no text or was not wholly checked; the rest does not.
+    from a new author. Anything high is to be rejected. Anything medium needs a look, and so does what has no text or
+    was not wholly checked; the rest does not. The learned model alone changes nothing of it.
     """
     given = list(flags)
     codes = {flag.code for flag in given}
@@ -60,3 +63,10 @@ def suggestion(flags: Iterable[Flag]) -> Suggestion:
     if codes & _LINKS_TO_LOOK_AT or others >= Severity.MEDIUM or codes & _NOTHING_TO_GO_BY:
         return "review"
     return "approve"
+
+
+def _weight(flag: Flag) -> float:
+    """By its severity; the learned model's number weighs as much as it says, so that it orders finely."""
+    if flag.code == "reads-like-taken-out":
+        return round(MODEL_WEIGHT * int(flag.parameters.get("percent", 0)) / 100, 4)
+    return WEIGHTS[flag.severity]

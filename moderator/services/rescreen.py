@@ -21,7 +21,7 @@ from moderator.services.desk import Desk
 from moderator.services.screen import pipeline_for
 from moderator.services.sealing import identity_context, text_context
 from moderator.services.stored_histories import histories_by_site
-from moderator.storage import comments, screening_runs, words
+from moderator.storage import comments, learned_model, screening_runs, words
 from moderator.storage.database import Connection
 from moderator.storage.paging import pages
 from moderator.storage.run_lock import run_lock
@@ -112,7 +112,7 @@ def _told(flags: Sequence[Flag]) -> list[str]:
 def _digest(desk: Desk, connection: Connection, query: Query) -> str:
     """Stands for the work: another query, other words, filters or settings are other work."""
     filters = (*FILTER_NAMES, *(plugin.name for plugin in desk.plugins))
-    known = (query, words.words(connection), filters, desk.settings)
+    known = (query, words.words(connection), filters, desk.settings, learned_model.kept(connection))
     return sha256(repr(known).encode()).hexdigest()
 
 

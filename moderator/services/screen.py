@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from moderator.domain.flags import Flag
 from moderator.privacy.masking import mask_addresses
 from moderator.screening.filter_list import history_filters, text_filters
+from moderator.screening.model.judge import shipped_judge
 from moderator.screening.pipeline import Pipeline
 from moderator.screening.priority import Suggestion, priority, suggestion
 from moderator.screening.subject import Subject
 from moderator.services.desk import Desk
-from moderator.storage import words
+from moderator.services.learn import usable
+from moderator.storage import learned_model, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,9 @@ def pipeline_for(desk: Desk) -> Pipeline:
     """The filters in their order, knowing the site's own words as they are now."""
     with desk.database.reading() as connection:
         site_words = words.words(connection)
+        local = learned_model.kept(connection)
     budget = desk.settings.screening_budget_ms / 1000
-    own = text_filters(site_words, desk.settings)
+    own = text_filters(site_words, desk.settings, shipped_judge(usable(local)))
     return Pipeline((*own, *desk.plugins), history_filters(desk.settings.screening_staff), budget)
 
 

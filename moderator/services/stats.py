@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from moderator.services.desk import Desk
 from moderator.storage import statistics
-from moderator.storage.statistics import FilterRecord
+from moderator.storage.statistics import FilterRecord, ModelRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Stats:
     oldest: datetime | None
     median_hours: float | None
     filters: tuple[FilterRecord, ...]
+    model: ModelRecord
 
 
 def stats(desk: Desk, since: datetime | None = None) -> Stats:
@@ -30,6 +31,7 @@ def stats(desk: Desk, since: datetime | None = None) -> Stats:
             oldest=statistics.oldest_waiting(connection),
             median_hours=_hours_since(median) if median else None,
             filters=tuple(statistics.filter_records(connection, since)),
+            model=statistics.model_record(connection, since),
         )
 
 

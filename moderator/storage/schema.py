@@ -303,6 +303,15 @@ screening_run = _table(
 )
 """Stored comments screened anew, in the order of their ids. `work` is a digest of query, words and settings. Without
 `finished_at` it is under way, or was stopped: then the next one with the same work goes on after `last_comment_id`."""
+learned_model = Table(
+    "learned_model",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("at", UtcTime, nullable=False),
+)
+"""At most one row: what this desk's decisions have taught, as weights by hash; no word can be read out of it."""
 
 audit = Table(
     "audit",

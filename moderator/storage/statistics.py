@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, select, tr
 
 from moderator.domain.comments import NOT_FROM_READERS, Status
 from moderator.domain.flags import Severity
+from moderator.storage.learned_model import by_person
 from moderator.storage.schema import CURRENT, comment, decision, flag, revision
 
 
@@ -17,6 +18,14 @@ class FilterRecord:
 
     filter: str
     flagged: int
+    agreed: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRecord:
+    """Of the comments that persons decided, how many the learned model would have decided alike."""
+
+    decided: int
     agreed: int
 
 
@@ -62,6 +71,22 @@ def filter_records(connection: Connection, since: datetime | None) -> list[Filte
     agreed = func.count().filter(flagged.c.taken_out)
     read = select(flagged.c.filter, func.count(), agreed).group_by(flagged.c.filter).order_by(flagged.c.filter)
     return [FilterRecord(*row) for row in connection.execute(read)]
+
+
+def model_record(connection: Connection, since: datetime | None) -> ModelRecord:
+    """Agreed: taken out where the model's number is 50 of 100 or more, approved where it is less."""
+    high = (
+        select(revision.c.comment_id)
+        .select_from(flag.join(revision, revision.c.id == flag.c.revision_id))
+        .where(CURRENT, flag.c.code == "reads-like-taken-out", flag.c.severity >= int(Severity.LOW))
+        .correlate(comment)
+        .exists()
+    )
+    agrees = high == comment.c.status.in_((Status.REJECTED, Status.SPAM))
+    decided = comment.c.status.in_((Status.APPROVED, Status.REJECTED, Status.SPAM)) & comment.c.touched.is_(True)
+    read = select(func.count(), func.count().filter(agrees)).select_from(comment)
+    row = connection.execute(read.where(decided, by_person(), _readers(), _since(comment.c.submitted_at, since))).one()
+    return ModelRecord(*row)
 
 
 def _pairs(connection: Connection, read: Select[str, int]) -> dict[str, int]:
