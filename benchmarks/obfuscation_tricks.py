@@ -58,7 +58,9 @@ def _inside_masked(word: str, chance: random.Random) -> str:
 
 
 def _without_vowels(word: str, chance: random.Random) -> str:
-    return word[0] + "".join(letter for letter in word[1:] if letter not in "aeiou")
+    """Nobody reads fewer than three letters as a word."""
+    left = word[0] + "".join(letter for letter in word[1:] if letter not in "aeiou")
+    return left if len(left) > 2 else word
 
 
 def _swapped(word: str, chance: random.Random) -> str:

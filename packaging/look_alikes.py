@@ -54,6 +54,7 @@ def main() -> None:
         "drawn": phonetic | dict(_drawn()),
         "marked": dict(_marked()),
         "scripts": {name: _as_pair(dict(_look_alikes(looks, letters))) for name, letters in ALPHABETS.items()},
+        "capitals": {name: _as_pair(dict(_like_capitals(looks, letters))) for name, letters in ALPHABETS.items()},
     }
     table["drawn"], table["marked"] = _as_pair(table["drawn"]), _as_pair(table["marked"])
     TABLE.write_text(json.dumps(table, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -76,9 +77,23 @@ def _look_alikes(looks: dict[str, str], letters: str) -> Iterator[tuple[str, str
     others = {*looks, *"".join(ALPHABETS.values())} - {*letters, DOTLESS_I}
     for other in sorted(filter(_is_folded_letter, others)):
         look, look_of_capital = looks.get(other, other), looks.get(other.upper(), other.upper())
-        meant = small.get(look) or capital.get(look_of_capital) or capital.get(look)
+        meant = small.get(look) or small.get(_without_marks(look)) or capital.get(look_of_capital) or capital.get(look)
         if meant:
             yield other, meant
+
+
+def _like_capitals(looks: dict[str, str], letters: str) -> Iterator[tuple[str, str]]:
+    """Letters whose capitals look alike while they themselves look like something else: Η is H, η is n."""
+    capital = {looks.get(letter.upper(), letter.upper()): letter for letter in reversed(letters)}
+    small = dict(_look_alikes(looks, letters))
+    for other in sorted(set("".join(ALPHABETS.values())) - set(letters)):
+        meant = capital.get(looks.get(other.upper(), other.upper()))
+        if meant and meant != small.get(other):
+            yield other, meant
+
+
+def _without_marks(look: str) -> str:
+    return "".join(character for character in look if not unicodedata.category(character).startswith("M"))
 
 
 def _drawn() -> Iterator[tuple[str, str]]:
@@ -98,11 +113,8 @@ def _marked() -> Iterator[tuple[str, str]]:
 
 
 def _is_folded_letter(character: str) -> bool:
-    return (
-        not character.isascii()
-        and character.isalpha()
-        and fold(character).text == character
-        or ("a" <= character <= "z")
+    return (not character.isascii() and character.isalpha() and fold(character).text == character) or (
+        "a" <= character <= "z"
     )
 
 

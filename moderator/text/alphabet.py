@@ -34,6 +34,9 @@ SIGNS: Mapping[str, str] = MappingProxyType(
 MOST_READINGS = 8
 """Ways in which the signs of one word are read; each sign multiplies them."""
 
+AT_THE_END = frozenset("+|")
+"""Signs for letters that may end a word: shi+."""
+
 _LETTER = r"[^\W_]"
 
 
@@ -41,10 +44,11 @@ class Alphabet:
     """Letters, digits, and signs that may stand for a letter.
 
     `stand_ins` are believed anywhere in a word; `inner_signs` only between other characters of it, since (um and
-    ass! are no disguises.
+    ass! are no disguises, or, a few of them, at its end.
     """
 
     def __init__(self, stand_ins: Mapping[str, Collection[str]], inner_signs: Mapping[str, str]) -> None:
+        stand_ins = {**TURKISH, **stand_ins}
         letters = {*stand_ins, *inner_signs}
         self._choices = {
             letter: frozenset((letter, *stand_ins.get(letter, ()), *inner_signs.get(letter, ""))) for letter in letters
@@ -54,8 +58,9 @@ class Alphabet:
         outer = {sign for several in stand_ins.values() for sign in several if not sign.isalnum()}
         inner = {sign for several in inner_signs.values() for sign in several if not sign.isalnum()} - outer
         self._character = "|".join([_LETTER, *map(re.escape, sorted(outer))])
+        last = "|".join([self._character, *(re.escape(sign) for sign in inner & AT_THE_END)])
         inside = "|".join([self._character, *map(re.escape, sorted(inner))])
-        self.token = re.compile(rf"(?>(?:{self._character})+)(?:(?:{inside})*(?:{self._character}))?")
+        self.token = re.compile(rf"(?>(?:{self._character})+)(?:(?:{inside})*(?:{last}))?")
         self.plain_token = re.compile(rf"{_LETTER}++(?:(?:{inside})*{_LETTER})?")
 
     def levelled(self, word: str) -> str:
@@ -77,7 +82,9 @@ class Alphabet:
         if written == meant:
             return True
         choices = self._choices
-        return all(sign == letter or sign in choices.get(letter, ()) for sign, letter in zip(written, meant, strict=True))
+        return all(
+            sign == letter or sign in choices.get(letter, ()) for sign, letter in zip(written, meant, strict=True)
+        )
 
     def in_letters(self, token: str) -> Iterator[str]:
         """The token with letters for its digits and signs, in every likely way; nothing where a sign stands for none."""

@@ -36,7 +36,8 @@ def other_readings(token: str) -> Iterator[str]:
     """What a folded token may look like, each reading as long as the token: it itself comes first.
 
     Letters of another alphabet are read as those that look like them only in a token that mixes alphabets, so
-    that Russian, Armenian and Greek words stay themselves. Accents are taken off last.
+    that Russian, Armenian and Greek words stay themselves; some look like one letter as they are and like another as
+    capitals. Accents are taken off last.
     """
     yield token
     if token.isascii():
@@ -44,11 +45,10 @@ def other_readings(token: str) -> Iterator[str]:
     for name, letters in SCRIPTS.items():
         if letters.search(token):
             read = token.translate(_tables()[name])
-            if read != token:
-                yield read
-            bare = "".join(map(_bare, read))
-            if bare != read:
-                yield bare
+            as_capitals = token.translate(_tables()["capital " + name]).translate(_tables()[name])
+            for reading in dict.fromkeys((read, as_capitals)):
+                yield reading
+                yield "".join(map(_bare, reading))
 
 
 def dotted(token: str) -> str:
@@ -70,4 +70,5 @@ def _tables() -> Mapping[str, dict[int, str]]:
     """By kind or alphabet: what a character looks like."""
     stored = json.loads(resource("letters", "look-alikes.json").read_text(encoding="utf-8"))
     pairs = {"drawn": stored["drawn"], "marked": stored["marked"], **stored["scripts"]}
+    pairs |= {f"capital {name}": letters for name, letters in stored["capitals"].items()}
     return {name: str.maketrans(*pair) for name, pair in pairs.items()}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from moderator.text.chunk_reader import Hit
+from moderator.text.chunk_reader import Reading
 from moderator.text.word_reader import Part
 
 _ROOT = 0
@@ -32,12 +32,19 @@ class Phrases:
         """The entry that consists of this part only."""
         return self._entry_at.get(self._next.get((_ROOT, part), _ROOT))
 
-    def follow(self, chunks: Iterable[tuple[int, str, tuple[Hit, ...]]]) -> Iterator[tuple[int, int, int]]:
-        """Every entry in a text, given as chunks with their starts and hits: from, to (exclusive), the entry's number."""
+    def beginnings(self) -> frozenset[int]:
+        """The parts that are entries, or begin one."""
+        return frozenset(part for node, part in self._next if node == _ROOT)
+
+    def follow(self, chunks: Iterable[tuple[int, str, Reading | None]]) -> Iterator[tuple[int, int, int]]:
+        """Every entry in a text, given as chunks with their starts and readings: from, to (exclusive), the entry's number."""
         begun: set[tuple[int, int]] = set()
-        for offset, chunk, hits in chunks:
+        for offset, chunk, reading in chunks:
+            if reading is None or not (begun or reading.begins):
+                begun = set()
+                continue
             goes_on: set[tuple[int, int]] = set()
-            for start, end, part in hits:
+            for start, end, part in reading.hits:
                 steps = [(_ROOT, offset + start), *(begun if start == 0 else ())]
                 for node, first in steps:
                     reached = self._next.get((node, part))

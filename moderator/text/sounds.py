@@ -14,7 +14,9 @@ DRAWN_OUT = 3
 """So many equal letters in a row are no spelling of any language: cuuut, but not good."""
 
 _RUN = re.compile(r"(.)\1*+", re.DOTALL)
+_REPEATED = re.compile(r"(.)\1++", re.DOTALL)
 _LONG_RUN = re.compile(r"(.)\1{2,}+", re.DOTALL)
+_PH = re.compile("ph++")
 _VOWELS = frozenset("aeiouаеёиоуыэюя")
 _SOUNDS = str.maketrans({"c": "k", "q": "k", "z": "s", "y": "i", "x": "ks"})
 
@@ -22,12 +24,12 @@ _SOUNDS = str.maketrans({"c": "k", "q": "k", "z": "s", "y": "i", "x": "ks"})
 def pronounced(word: str) -> str:
     """The word with one letter for each of its sounds, as an English reader would say it: phuck, fuq and fukk alike
     are fuk, fuk and fukk."""
-    return word.replace("ph", "f").replace("ck", "k").translate(_SOUNDS)
+    return _PH.sub("f", word).replace("ck", "k").translate(_SOUNDS)
 
 
 def single(word: str) -> str:
     """The word with each run of equal letters as one letter."""
-    return _RUN.sub(r"\1", word)
+    return _REPEATED.sub(_first, word)
 
 
 def shortened(word: str) -> str:
@@ -54,11 +56,20 @@ def other_spellings(word: str) -> Iterator[str]:
         if word[place] != word[place + 1]:
             yield word[:place] + word[place + 1] + word[place] + word[place + 2 :]
     vowels = [place for place in range(1, len(word)) if word[place] in _VOWELS]
-    without_any = "".join(letter for place, letter in enumerate(word) if place not in vowels)
-    if vowels and len(single(without_any)) >= SHORTEST_WITHOUT_VOWELS:
+    without_any = without_vowels(word)
+    if vowels and len(without_any) >= SHORTEST_WITHOUT_VOWELS:
         yield without_any
     if len(word) > SHORTEST:
         yield from (word[:place] + word[place + 1 :] for place in vowels if place < len(word) - 1)
+
+
+def without_vowels(word: str) -> str:
+    """The word without its vowels, but for its first letter."""
+    return word[:1] + "".join(letter for letter in word[1:] if letter not in _VOWELS)
+
+
+def _first(found: re.Match[str]) -> str:
+    return found[1]
 
 
 def _runs(word: str) -> list[int]:

@@ -13,8 +13,8 @@ _DIVIDED = re.compile(
     r"|(?<!\S)(?=([a-z]{2,12}+)\s{1,3}+([b-df-hj-np-tv-xz]{1,5}+)(?!\S))"
 )
 
-_ENDINGS = frozenset("ll re ve s t d m n".split())
-_BEGINNINGS = frozenset("l d j c n s m t qu o y".split())
+_ENDINGS = frozenset(["ll", "re", "ve", "s", "t", "d", "m", "n"])
+_BEGINNINGS = frozenset(["l", "d", "j", "c", "n", "s", "m", "t", "qu", "o", "y"])
 _APOSTROPHE = "'"
 
 
@@ -59,8 +59,10 @@ def joined(chunk: str) -> tuple[str, int, int] | None:
     pieces = [(found[0], found.start(), found.end()) for found in _PIECE.finditer(chunk)]
     if len(pieces) < 2:
         return None
-    if len(pieces) == 2 and chunk[pieces[0][2] : pieces[1][1]] == _APOSTROPHE and (
-        pieces[0][0] in _BEGINNINGS or pieces[1][0] in _ENDINGS
+    if (
+        len(pieces) == 2
+        and chunk[pieces[0][2] : pieces[1][1]] == _APOSTROPHE
+        and (pieces[0][0] in _BEGINNINGS or pieces[1][0] in _ENDINGS)
     ):
         return None
     return "".join(piece for piece, _, _ in pieces), pieces[0][1], pieces[-1][2]

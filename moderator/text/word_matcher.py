@@ -10,10 +10,11 @@ import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from moderator.text.alphabet import SIGNS, Alphabet
-from moderator.text.chunk_reader import ChunkReader, Hit
+from moderator.text.chunk_reader import ChunkReader, Reading
 from moderator.text.folding import Folded, fold
 from moderator.text.look_alikes import plainly_drawn
 from moderator.text.phrases import Phrases
@@ -22,7 +23,7 @@ from moderator.text.without_markup import without_markup
 
 NO_CHARACTERS: Mapping[str, Collection[str]] = MappingProxyType({})
 
-REMEMBERED = 1 << 14
+REMEMBERED = 1 << 15
 """Chunks whose reading is kept."""
 
 LONGEST_REMEMBERED = 64
@@ -72,7 +73,7 @@ class WordMatcher:
                 meant.setdefault(levelled, word)
         self._words = list(meant.values())
         self._phrases = Phrases(meant)
-        self._reader = ChunkReader(self._phrases.parts, self._alphabet, self._disguised)
+        self._reader = ChunkReader(self._phrases.parts, self._phrases.beginnings(), self._alphabet, self._disguised)
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._reader.read)
         self._allowed = WordMatcher(excused) if excused else None
 
@@ -111,27 +112,33 @@ class WordMatcher:
     def _in_text(self, text: str) -> Iterator[Place]:
         if self._disguised:
             text = plainly_drawn(text)
-            yield from self._spelled_out(text)
         chunks = text.split()
         read = self._remembered if len(max(chunks, key=len, default="")) <= LONGEST_REMEMBERED else self._read
-        hits = list(map(read, chunks))
-        if any(hits):
+        readings = list(map(read, chunks))
+        known = list(filter(None, readings))
+        if any([reading.begins for reading in known]):
             starts = (found.start() for found in _CHUNK.finditer(text))
-            yield from self._phrases.follow(zip(starts, chunks, hits, strict=True))
+            yield from self._phrases.follow(zip(starts, chunks, readings, strict=True))
+        if [reading.is_loose for reading in known].count(True) > 1 and _are_neighbours_loose(readings):
+            yield from self._spelled_out(text)
+        if any([reading.is_broken for reading in known]):
+            yield from self._divided(text)
 
-    def _read(self, chunk: str) -> tuple[Hit, ...]:
+    def _read(self, chunk: str) -> Reading | None:
         return self._remembered(chunk) if len(chunk) <= LONGEST_REMEMBERED else self._reader.read(chunk)
 
     def _spelled_out(self, text: str) -> Iterator[Place]:
         for spelled in spelled_out(text):
             yield from self._words_of(spelled, self._reader.read_letters(spelled.letters))
             yield from self._words_in_a_row(spelled)
+
+    def _divided(self, text: str) -> Iterator[Place]:
         for spelled in divided(text):
             yield from self._words_of(spelled, self._reader.literal(spelled.letters))
 
     def _words_in_a_row(self, spelled: Spelled) -> Iterator[Place]:
         letters = spelled.letters
-        for first in range(len(letters) - SHORTEST_IN_A_ROW):
+        for first in range(len(letters) - SHORTEST_IN_A_ROW + 1):
             for last in range(first + SHORTEST_IN_A_ROW, min(len(letters), first + LONGEST_IN_A_ROW) + 1):
                 yield from self._words_of(spelled.part(first, last), self._reader.literal(letters[first:last]))
 
@@ -139,6 +146,10 @@ class WordMatcher:
         for part in parts:
             if (number := self._phrases.word(part)) is not None:
                 yield spelled.places[0], spelled.places[-1] + 1, number
+
+
+def _are_neighbours_loose(readings: Iterable[Reading | None]) -> bool:
+    return any(left and right and left.is_loose and right.is_loose for left, right in pairwise(readings))
 
 
 def _not_excused(places: Iterable[Place], excuses: Iterable[Place]) -> list[Place]:

@@ -10,6 +10,7 @@ from moderator.text.look_alikes import dotted, other_readings
 from moderator.text.ordinary_words import ordinary_words
 from moderator.text.sounds import (
     SHORTEST,
+    SHORTEST_WITHOUT_VOWELS,
     as_long,
     is_drawn_out,
     other_spellings,
@@ -36,6 +37,15 @@ class Part:
     any_ending: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """A way to write the part with this number, and what it sounds like."""
+
+    text: str
+    sound: str
+    number: int
+
+
 class WordReader:
     """Knows parts of letters and digits by their numbers, their places in the list."""
 
@@ -45,8 +55,8 @@ class WordReader:
         self._literal = {part.text: number for number, part in parts.items() if not part.any_ending}
         self._whole: dict[str, list[int]] = {}
         self._stems: dict[str, list[int]] = {}
-        self._spellings: dict[str, list[tuple[str, int]]] = {}
-        self._stem_spellings: dict[str, list[tuple[str, int]]] = {}
+        self._spellings: dict[str, list[_Spelling]] = {}
+        self._stem_spellings: dict[str, list[_Spelling]] = {}
         for number, part in parts.items():
             table = self._stems if part.any_ending else self._whole
             table.setdefault(alphabet.skeleton(part.text), []).append(number)
@@ -75,15 +85,14 @@ class WordReader:
         return sorted(found) if len(found) > 1 else found
 
     def disguised(self, token: str) -> list[int]:
-        """The parts as which the token reads by some trick: the first kind of trick that makes sense counts."""
-        if len(token) > LONGEST_DISGUISED:
+        """The parts as which the token reads by some trick, for a token that reads as none without: the first kind
+        of trick that makes sense counts."""
+        if len(token) > LONGEST_DISGUISED or _NUMBER.fullmatch(token) or self._is_ordinary(token):
             return []
-        readings = [*other_readings(token), dotted(token)]
-        for reading in readings:
+        readings = [token] if token.isascii() else list(dict.fromkeys([*other_readings(token), dotted(token)]))
+        for reading in readings[1:]:
             if found := self.undisguised(reading):
                 return found
-        if self._is_ordinary(token):
-            return []
         for reading in readings:
             if found := sorted(set(self._spelled_otherwise(reading))):
                 return found
@@ -106,8 +115,9 @@ class WordReader:
         """What the part sounds like; short parts are known by drawn-out letters only."""
         table = self._stem_spellings if part.any_ending else self._spellings
         spellings = {part.text} if part.any_ending else {part.text, *other_spellings(part.text)}
-        for sound in {pronounced(spelling) for spelling in spellings}:
-            table.setdefault(single(sound), []).append((sound, number))
+        for spelling in spellings:
+            written = _Spelling(spelling, pronounced(spelling), number)
+            table.setdefault(single(written.sound), []).append(written)
 
     def _is_ordinary(self, token: str) -> bool:
         return token in self._ordinary or shortened(token) in self._ordinary
@@ -116,22 +126,27 @@ class WordReader:
         for letters in self._alphabet.in_letters(token):
             sound = pronounced(letters)
             key = single(sound)
-            for spelling, number in self._spellings.get(key, ()):
-                if as_long(sound, spelling) and self._is_believed(letters, number):
-                    yield number
+            for spelling in self._spellings.get(key, ()):
+                if as_long(sound, spelling.sound) and self._is_believed(letters, sound, spelling):
+                    yield spelling.number
             for length in self._stem_spelling_lengths:
                 if length > len(key):
                     break
-                for spelling, number in self._stem_spellings.get(key[:length], ()):
-                    if _begins_as_long(sound, spelling) and self._is_believed(letters, number):
-                        yield number
+                for spelling in self._stem_spellings.get(key[:length], ()):
+                    if _begins_as_long(sound, spelling.sound) and self._is_believed(letters, sound, spelling):
+                        yield spelling.number
 
-    def _is_believed(self, letters: str, number: int) -> bool:
-        """Short words are believed only where they are cried out loud: asssss."""
-        word = self._parts[number].text
-        if len(word) >= SHORTEST:
-            return True
-        return is_drawn_out(letters) and single(letters).startswith(single(word))
+    def _is_believed(self, letters: str, sound: str, spelling: _Spelling) -> bool:
+        """Of doubled letters and other letters for the same sound one is believed, not both: cook is no cock.
+
+        A short spelling must have just these letters, and a short word be cried out loud: asssss.
+        """
+        if len(letters) < SHORTEST_WITHOUT_VOWELS:
+            return False
+        has_these_letters = single(letters).startswith(single(spelling.text))
+        if len(spelling.text) >= SHORTEST:
+            return has_these_letters or sound.startswith(spelling.sound) or is_drawn_out(letters)
+        return has_these_letters and (len(self._parts[spelling.number].text) >= SHORTEST or is_drawn_out(letters))
 
 
 def _begins_as_long(sound: str, stem: str) -> bool:
