@@ -87,7 +87,7 @@ class Alphabet:
         )
 
     def in_letters(self, token: str) -> Iterator[str]:
-        """The token with letters for its digits and signs, in every likely way; nothing where a sign stands for none."""
+        """The token with letters for its digits and signs, in every likely way; nothing if a sign is none."""
         if token.isalpha():
             yield token
             return

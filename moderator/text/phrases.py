@@ -37,7 +37,7 @@ class Phrases:
         return frozenset(part for node, part in self._next if node == _ROOT)
 
     def follow(self, chunks: Iterable[tuple[int, str, Reading | None]]) -> Iterator[tuple[int, int, int]]:
-        """Every entry in a text, given as chunks with their starts and readings: from, to (exclusive), the entry's number."""
+        """Every entry in a text, told by its chunks and their starts: from, to (exclusive), its number."""
         begun: set[tuple[int, int]] = set()
         for offset, chunk, reading in chunks:
             if reading is None or not (begun or reading.begins):

@@ -101,7 +101,7 @@ class WordMatcher:
         return self._alphabet.levelled(word)
 
     def _places(self, folded: Folded) -> list[Place]:
-        """All matches by their places in the original: the first come first, of those that begin together the longest."""
+        """All matches by their places in the original, in order, of those that begin together the longest first."""
         if not self._words:
             return []
         found = {(*folded.original(start, end), number) for start, end, number in self._in_text(folded.text)}
@@ -116,12 +116,12 @@ class WordMatcher:
         read = self._remembered if len(max(chunks, key=len, default="")) <= LONGEST_REMEMBERED else self._read
         readings = list(map(read, chunks))
         known = list(filter(None, readings))
-        if any([reading.begins for reading in known]):
+        if any(reading.begins for reading in known):
             starts = (found.start() for found in _CHUNK.finditer(text))
             yield from self._phrases.follow(zip(starts, chunks, readings, strict=True))
         if [reading.is_loose for reading in known].count(True) > 1 and _are_neighbours_loose(readings):
             yield from self._spelled_out(text)
-        if any([reading.is_broken for reading in known]):
+        if any(reading.is_broken for reading in known):
             yield from self._divided(text)
 
     def _read(self, chunk: str) -> Reading | None:

@@ -33,7 +33,7 @@ def found(text: str) -> list[str]:
         *("f.u.c.k", "f u c k", "f-u-c-k", "f\nu\nc\nk", "f🔥u🔥c🔥k", "f*u*c*k", "fu-ck", "f**uck", "f uck"),
         *("f<b>u</b>ck", "f&#117;ck", "&#102;uck", "f[i]u[/i]ck", "f%75ck"),
         *("fuuuuck", "ffuucckk", "fck", "fukc", "phuck", "fukk", "phuuuk", "f**k", "f#ck", "f_ck"),
-        *("ꜰᴜᴄᴋ", "🅵🅄🄲🄺", "🇫🇺🇨🇰", "ⓕⓤⓒⓚ", "𝓯𝓾𝓬𝓴", "fuсk", "fμck", "fück", "FU\u0336CK", "f\u200bu\u200bck"),
+        *("ꜰᴜᴄᴋ", "🅵🅄🄲🄺", "🇫🇺🇨🇰", "ⓕⓤⓒⓚ", "𝓯𝓾𝓬𝓴", "fuсk", "fυck", "fück", "FU\u0336CK", "f\u200bu\u200bck"),
         *("sh1t", "$h!t", "5h17", "shi+", "shıt", "b1tchez"),
         *("ПРИДУРОК", "придурков", "пpидурки", "при-дурок", "siktim"),
     ],
@@ -66,7 +66,7 @@ def test_what_is_ordinary_is_left_alone(text: str) -> None:
 
 def test_words_that_stand_apart_letter_by_letter_are_told_apart() -> None:
     assert found("so f u c k y o u now") == ["f u c k"]
-    assert found("s.h.i.t f.u.c.k") == ["s.h.i.t", "f.u.c.k"]
+    assert found("s.h.i.t t.w.a.t") == ["s.h.i.t", "t.w.a.t"]
 
 
 def test_any_ending_has_at_most_twelve_letters() -> None:
