@@ -140,7 +140,8 @@ class WordMatcher:
         letters = spelled.letters
         for first in range(len(letters) - SHORTEST_IN_A_ROW + 1):
             for last in range(first + SHORTEST_IN_A_ROW, min(len(letters), first + LONGEST_IN_A_ROW) + 1):
-                yield from self._words_of(spelled.part(first, last), self._reader.literal(letters[first:last]))
+                if parts := self._reader.literal(letters[first:last]):
+                    yield from self._words_of(spelled.part(first, last), parts)
 
     def _words_of(self, spelled: Spelled, parts: Iterable[int]) -> Iterator[Place]:
         for part in parts:

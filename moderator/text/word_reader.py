@@ -89,6 +89,8 @@ class WordReader:
         of trick that makes sense counts."""
         if len(token) > LONGEST_DISGUISED or _NUMBER.fullmatch(token) or self._is_ordinary(token):
             return []
+        if token.isascii() and len(token) < SHORTEST_WITHOUT_VOWELS:
+            return []
         readings = [token] if token.isascii() else list(dict.fromkeys([*other_readings(token), dotted(token)]))
         for reading in readings[1:]:
             if found := self.undisguised(reading):
