@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from moderator.domain.flags import Field, Flag, Flagged
 from moderator.text.folding import fold
+from moderator.text.tricks import Trick, trick
 
 SENTENCES: Mapping[str, str] = {
     "profane-word": "“{word}” is on the list of swear words.",
@@ -62,11 +63,23 @@ SENTENCES: Mapping[str, str] = {
 HOW = " when {substitutions}"
 SUBSTITUTION = "{written} stands for {letter}"
 AND = " and "
+LOOKS = " when its letters are read as those that they look like"
+TRICKS: Mapping[Trick, str] = {
+    Trick.SEPARATED: " when what stands between its letters is left out",
+    Trick.SWAPPED: " when two letters change places",
+    Trick.REPEATED: " when no letter is repeated",
+    Trick.VOWELS_DROPPED: " when the missing vowels are filled in",
+    Trick.AS_IT_SOUNDS: " when it is read aloud",
+}
+
+MOST_SUBSTITUTIONS = 3
 
 LONGEST_MATCH = 40
 DISGUISED = ".disguised"
 ONE = ".one"
 ONE_NAME = ".one-name"
+ANY_ENDING = "*"
+"""Ends a word of the list that stands for the word with any ending."""
 
 
 def explain(flag: Flag, texts: Flagged) -> str:
@@ -76,7 +89,7 @@ def explain(flag: Flag, texts: Flagged) -> str:
     """
     match = _first_match(flag, texts)
     word = str(flag.parameters.get("word", ""))
-    is_disguised = bool(match and word) and fold(match).text != fold(word).text
+    is_disguised = bool(match and word) and not _is_written_so(match, word)
     variant = DISGUISED if is_disguised else _number(flag)
     template = SENTENCES.get(flag.code + variant, SENTENCES.get(flag.code))
     if template is None:
@@ -108,11 +121,20 @@ def _first_match(flag: Flag, texts: Flagged) -> str:
     return content[span.start : min(span.end, span.start + LONGEST_MATCH)]
 
 
-def _how(match: str, word: str) -> str:
-    """Which characters stand for which, where that can be told character by character."""
+def _is_written_so(match: str, word: str) -> bool:
     written, meant = fold(match).text, fold(word).text
+    return written == meant or (meant.endswith(ANY_ENDING) and written.startswith(meant.removesuffix(ANY_ENDING)))
+
+
+def _how(match: str, word: str) -> str:
+    """By which trick the word was disguised: which characters stand for which, or what was done to its letters."""
+    if found := trick(match, word):
+        return TRICKS[found]
+    written, meant = fold(match).text, fold(word).text.removesuffix(ANY_ENDING)
     pairs = {pair: None for pair in zip(written, meant, strict=False) if pair[0] != pair[1]}
     if len(written) != len(meant) or not pairs:
         return ""
+    if len(pairs) > MOST_SUBSTITUTIONS:
+        return LOOKS
     each = (SUBSTITUTION.format(written=sign, letter=letter) for sign, letter in pairs)
     return HOW.format(substitutions=AND.join(each))

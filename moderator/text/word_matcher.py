@@ -1,27 +1,41 @@
 """Finds words and phrases in a text, disguised ones too, in time that grows with the text only.
 
-An Aho-Corasick automaton looks for the skeletons of the words, in which one character stands for its whole
-class of characters that may replace each other; what it finds is compared with the words letter by letter.
+A text is read chunk by chunk, a chunk being what stands between two blanks. What a chunk holds is remembered,
+since most chunks of a language are the same few; phrases are then followed from chunk to chunk. Words whose letters
+stand apart, and a text without its tags, are read besides.
 """
 
 import re
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 
-import ahocorasick
-
+from moderator.text.alphabet import SIGNS, Alphabet
+from moderator.text.chunk_reader import ChunkReader, Reading
 from moderator.text.folding import Folded, fold
+from moderator.text.look_alikes import plainly_drawn
+from moderator.text.phrases import Phrases
+from moderator.text.spelled_out import Spelled, divided, spelled_out
+from moderator.text.without_markup import without_markup
 
 NO_CHARACTERS: Mapping[str, Collection[str]] = MappingProxyType({})
 
-TURKISH: Mapping[str, Collection[str]] = MappingProxyType({"ı": ("ı", "i")})
-"""The capital of ı is I, which folds to i. A word with i, on the other hand, is never written with ı."""
+REMEMBERED = 1 << 15
+"""Chunks whose reading is kept."""
 
-_NUMBER = re.compile(r"[\W_]*+\d[\d\W_]*+")
-"""455 and 45$ are a number and a price, although 4 may stand for a, 5 and $ for s."""
+LONGEST_REMEMBERED = 64
+
+SHORTEST_IN_A_ROW = 4
+LONGEST_IN_A_ROW = 16
+"""Letters of a word that is looked for among more letters that stand apart: f u c k  y o u."""
+
+_CHUNK = re.compile(r"\S+")
+
+Place = tuple[int, int, int]
+"""From, to (exclusive), and the entry's number in the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +50,11 @@ class WordMatch:
 class WordMatcher:
     """Knows a list of words and phrases. What stands in them before the first letter or digit does not count.
 
-    `characters` tells which characters may stand for a letter. Whatever is no letter, digit or such a
-    character ends a word: a word is found in quotes, but not inside a longer one. A blank of a phrase stands
-    for any run of blanks. What lies inside an `allowed` word or phrase, written as it is, is no match.
+    `characters` tells which characters may stand for a letter; with them, words are found in the other disguises
+    too that are known for swear words, without them only as they are written. Whatever is no letter, digit or such a
+    character ends a word: a word is found in quotes, but not inside a longer one. An entry that ends in `*` stands
+    for the word with any ending of up to twelve letters. A blank of a phrase stands for any run of blanks. What lies
+    inside an `allowed` word or phrase, written as it is, is no match.
     """
 
     def __init__(
@@ -47,9 +63,18 @@ class WordMatcher:
         characters: Mapping[str, Collection[str]] = NO_CHARACTERS,
         allowed: Iterable[str] = (),
     ) -> None:
-        self._alphabet = _Alphabet({**TURKISH, **characters})
+        self._disguised = bool(characters)
+        self._alphabet = Alphabet(characters, SIGNS if characters else {})
         excused = {self._alphabet.levelled(word) for word in allowed} - {""}
-        self._automaton = self._automaton_for(words, excused)
+        meant: dict[str, str] = {}
+        for word in words:
+            levelled = self._alphabet.levelled(word)
+            if levelled and levelled not in excused:
+                meant.setdefault(levelled, word)
+        self._words = list(meant.values())
+        self._phrases = Phrases(meant)
+        self._reader = ChunkReader(self._phrases.parts, self._phrases.beginnings(), self._alphabet, self._disguised)
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._reader.read)
         self._allowed = WordMatcher(excused) if excused else None
 
     def find(self, text: str | Folded) -> list[WordMatch]:
@@ -57,165 +82,96 @@ class WordMatcher:
 
         Of matches that overlap the first counts, of those that begin together the longest.
         """
-        if not self._automaton:
-            return []
         folded = fold(text) if isinstance(text, str) else text
-        found = self._occurrences(folded.text)
-        if found and self._allowed:
-            found = _not_excused(found, self._allowed._occurrences(folded.text))
-        return [WordMatch(match.word, *folded.original(match.start, match.end)) for match in _apart(found)]
+        places = self._places(folded)
+        if places and self._allowed:
+            places = _not_excused(places, self._allowed._places(folded))
+        return [WordMatch(self._words[number], start, end) for start, end, number in _apart(places)]
 
     def find_all(self, text: str | Folded) -> list[WordMatch]:
         """Every place where a word of the list stands, also where words overlap; `allowed` excuses nothing here.
 
         Words that read the same are told as the first of them.
         """
-        if not self._automaton:
-            return []
         folded = fold(text) if isinstance(text, str) else text
-        hits = self._hits(folded.text)
-        found = (match for start, candidates in hits for match in candidates.matches(folded.text, start))
-        return [WordMatch(match.word, *folded.original(match.start, match.end)) for match in found]
+        return [WordMatch(self._words[number], start, end) for start, end, number in self._places(folded)]
 
     def levelled(self, word: str) -> str:
         """What two words have in common that read the same; empty for what can't be found."""
         return self._alphabet.levelled(word)
 
-    def _automaton_for(self, words: Iterable[str], excused: Collection[str]) -> ahocorasick.Automaton:
-        """All words by the skeletons of their first tokens: of `shut up` that of `shut`."""
-        meant: dict[str, dict[str, str]] = {}
-        for word in words:
-            levelled = self._alphabet.levelled(word)
-            if levelled and levelled not in excused:
-                first = self._alphabet.skeleton(self._alphabet.first_token(levelled))
-                meant.setdefault(first, {}).setdefault(levelled, word)
-        automaton = ahocorasick.Automaton()
-        for skeleton, candidates in meant.items():
-            automaton.add_word(skeleton, (len(skeleton), _Candidates(candidates, self._alphabet)))
-        automaton.make_automaton()
-        return automaton
+    def _places(self, folded: Folded) -> list[Place]:
+        """All matches by their places in the original, in order, of those that begin together the longest first."""
+        if not self._words:
+            return []
+        found = {(*folded.original(start, end), number) for start, end, number in self._in_text(folded.text)}
+        if self._disguised and (other := without_markup(folded)):
+            found |= {(*other.original(start, end), number) for start, end, number in self._in_text(other.text)}
+        return sorted(found, key=lambda place: (place[0], -place[1], place[2])) if found else []
 
-    def _occurrences(self, folded: str) -> list[WordMatch]:
-        """The longest match at each place in a folded text where there is one, overlapping ones included."""
-        matches = (candidates.match(folded, start) for start, candidates in self._hits(folded))
-        return [match for match in matches if match]
+    def _in_text(self, text: str) -> Iterator[Place]:
+        if self._disguised:
+            text = plainly_drawn(text)
+        chunks = text.split()
+        read = self._remembered if len(max(chunks, key=len, default="")) <= LONGEST_REMEMBERED else self._read
+        readings = list(map(read, chunks))
+        known = list(filter(None, readings))
+        if any(reading.begins for reading in known):
+            starts = (found.start() for found in _CHUNK.finditer(text))
+            yield from self._phrases.follow(zip(starts, chunks, readings, strict=True))
+        if [reading.is_loose for reading in known].count(True) > 1 and _are_neighbours_loose(readings):
+            yield from self._spelled_out(text)
+        if any(reading.is_broken for reading in known):
+            yield from self._divided(text)
 
-    def _hits(self, folded: str) -> "Iterator[tuple[int, _Candidates]]":
-        """Where the skeleton of a word's first token stands, and which words that may be."""
-        for last, (width, candidates) in self._automaton.iter(self._alphabet.skeleton(folded)):
-            yield last + 1 - width, candidates
+    def _read(self, chunk: str) -> Reading | None:
+        return self._remembered(chunk) if len(chunk) <= LONGEST_REMEMBERED else self._reader.read(chunk)
 
+    def _spelled_out(self, text: str) -> Iterator[Place]:
+        for spelled in spelled_out(text):
+            yield from self._words_of(spelled, self._reader.read_letters(spelled.letters))
+            yield from self._words_in_a_row(spelled)
 
-class _Alphabet:
-    """What words are made of: letters, digits, and signs that may stand for a letter."""
+    def _divided(self, text: str) -> Iterator[Place]:
+        for spelled in divided(text):
+            yield from self._words_of(spelled, self._reader.literal(spelled.letters))
 
-    def __init__(self, stand_ins: Mapping[str, Collection[str]]) -> None:
-        self._stand_ins = stand_ins
-        self._classes = str.maketrans(_classes(stand_ins))
-        signs = {sign for several in stand_ins.values() for sign in several if not sign.isalnum()}
-        self._character = "|".join([r"[^\W_]", *map(re.escape, sorted(signs))])
-        self._token = re.compile(rf"(?>(?:{self._character})+)")
-        self._border = re.compile(rf"[^\w {re.escape(''.join(sorted(signs)))}]|_")
+    def _words_in_a_row(self, spelled: Spelled) -> Iterator[Place]:
+        letters = spelled.letters
+        for first in range(len(letters) - SHORTEST_IN_A_ROW + 1):
+            for last in range(first + SHORTEST_IN_A_ROW, min(len(letters), first + LONGEST_IN_A_ROW) + 1):
+                if parts := self._reader.literal(letters[first:last]):
+                    yield from self._words_of(spelled.part(first, last), parts)
 
-    def levelled(self, word: str) -> str:
-        """The word folded, with single blanks, from its first token on; empty where it has none."""
-        folded = " ".join(fold(word).text.split())
-        first = self._token.search(folded)
-        return folded[first.start() :] if first else ""
-
-    def first_token(self, levelled: str) -> str:
-        """The characters up to the first that ends a word."""
-        found = self._token.match(levelled)
-        return found[0] if found else ""
-
-    def skeleton(self, folded: str) -> str:
-        """The representative of each character, blanks for what ends a word, and a blank on either side."""
-        return f" {self._border.sub(' ', folded)} ".translate(self._classes)
-
-    def expression(self, levelled: str) -> str:
-        """A regular expression for the word in every disguise, and for the border behind it."""
-        ends = rf"(?!{self._character})" if self._token.fullmatch(levelled[-1]) else ""
-        return "".join(map(self._choice, levelled)) + ends
-
-    def _choice(self, character: str) -> str:
-        if character == " ":
-            return r"\s++"
-        choices = {character, *self._stand_ins.get(character, ())}
-        return f"[{re.escape(''.join(sorted(choices)))}]"
+    def _words_of(self, spelled: Spelled, parts: Iterable[int]) -> Iterator[Place]:
+        for part in parts:
+            if (number := self._phrases.word(part)) is not None:
+                yield spelled.places[0], spelled.places[-1] + 1, number
 
 
-@dataclass(frozen=True)
-class _Candidates:
-    """Words whose first tokens share a skeleton: levelled and as in the list, in the order of the list."""
-
-    meant: Mapping[str, str]
-    alphabet: _Alphabet
-
-    @cached_property
-    def _by_length(self) -> Sequence[str]:
-        return sorted(self.meant, key=len, reverse=True)
-
-    @cached_property
-    def _expression(self) -> re.Pattern[str]:
-        """Made when the first candidate turns up; for most words that is never."""
-        return re.compile("|".join(f"({self.alphabet.expression(word)})" for word in self._by_length))
-
-    @cached_property
-    def _each(self) -> Sequence[tuple[str, re.Pattern[str]]]:
-        return [(word, re.compile(self.alphabet.expression(word))) for word in self._by_length]
-
-    def match(self, folded: str, start: int) -> WordMatch | None:
-        """The longest of these words that begins at `start`."""
-        found = self._expression.match(folded, start)
-        if found is None or found.lastindex is None:
-            return None
-        return self._meant(self._by_length[found.lastindex - 1], found)
-
-    def matches(self, folded: str, start: int) -> Iterator[WordMatch]:
-        """All of these words that begin at `start`, the longest first."""
-        if self._expression.match(folded, start):
-            for word, expression in self._each:
-                found = expression.match(folded, start)
-                if found and (match := self._meant(word, found)):
-                    yield match
-
-    def _meant(self, word: str, found: re.Match[str]) -> WordMatch | None:
-        if _NUMBER.fullmatch(found[0]) and not _NUMBER.fullmatch(word):
-            return None
-        return WordMatch(self.meant[word], found.start(), found.end())
+def _are_neighbours_loose(readings: Iterable[Reading | None]) -> bool:
+    return any(left and right and left.is_loose and right.is_loose for left, right in pairwise(readings))
 
 
-def _classes(stand_ins: Mapping[str, Collection[str]]) -> dict[str, str]:
-    """One representative for all characters that, directly or by way of others, may stand for each other."""
-    classes: list[set[str]] = []
-    for letter, several in stand_ins.items():
-        merged = {letter, *several}
-        for each in [each for each in classes if each & merged]:
-            classes.remove(each)
-            merged |= each
-        classes.append(merged)
-    return {character: min(each) for each in classes for character in each}
-
-
-def _not_excused(found: Iterable[WordMatch], excuses: Iterable[WordMatch]) -> list[WordMatch]:
-    """The matches that lie inside none of the excuses; both come in the order in which they begin."""
-    waiting = iter([*excuses, WordMatch("", sys.maxsize, sys.maxsize)])
+def _not_excused(places: Iterable[Place], excuses: Iterable[Place]) -> list[Place]:
+    """The places that lie inside none of the excuses; both come in the order in which they begin."""
+    waiting = iter([*excuses, (sys.maxsize, sys.maxsize, 0)])
     next_excuse = next(waiting)
     reach = 0
-    kept: list[WordMatch] = []
-    for match in found:
-        while next_excuse.start <= match.start:
-            reach = max(reach, next_excuse.end)
+    kept: list[Place] = []
+    for place in places:
+        while next_excuse[0] <= place[0]:
+            reach = max(reach, next_excuse[1])
             next_excuse = next(waiting)
-        if match.end > reach:
-            kept.append(match)
+        if place[1] > reach:
+            kept.append(place)
     return kept
 
 
-def _apart(found: Iterable[WordMatch]) -> Iterator[WordMatch]:
-    """The matches, given in the order in which they begin, without those that overlap one before them."""
+def _apart(places: Iterable[Place]) -> Iterator[Place]:
+    """The places, given in the order in which they begin, without those that overlap one before them."""
     done = 0
-    for match in found:
-        if match.start >= done:
-            done = match.end
-            yield match
+    for place in places:
+        if place[0] >= done:
+            done = place[1]
+            yield place

@@ -45,12 +45,12 @@ def test_a_disguised_word_is_found(text: str) -> None:
     assert found(WordMatcher(["slush"], CHARACTERS), f"what a {text} here") == [text]
 
 
-@pytest.mark.parametrize("text", ["i@sh", "s@ush", "slash", "5105h", "s|ush", "sloosh"])
+@pytest.mark.parametrize("text", ["i@sh", "s@ush", "slash", "5105h", "s&ush", "sloosh"])
 def test_a_character_stands_only_for_the_letters_it_may_stand_for(text: str) -> None:
     assert found(WordMatcher(["slush"], CHARACTERS), text) == []
 
 
-@pytest.mark.parametrize("text", ["Scunthorpe", "cunts", "xcunt", "cunt5", "5cunt", "cunté", "cuntе", "c*nt*"])
+@pytest.mark.parametrize("text", ["Scunthorpe", "cunts", "xcunt", "cunt5", "5cunt", "cunté", "cuntе"])
 def test_a_word_inside_a_longer_one_is_not_found(text: str) -> None:
     assert found(WordMatcher(["cunt"], CHARACTERS), text) == []
 
