@@ -20,6 +20,9 @@ NO_CHARACTERS: Mapping[str, Collection[str]] = MappingProxyType({})
 TURKISH: Mapping[str, Collection[str]] = MappingProxyType({"ı": ("ı", "i")})
 """The capital of ı is I, which folds to i. A word with i, on the other hand, is never written with ı."""
 
+LONGEST_ENDING = 12
+"""Letters that may follow a word of the list that ends in *."""
+
 _NUMBER = re.compile(r"[\W_]*+\d[\d\W_]*+")
 """455 and 45$ are a number and a price, although 4 may stand for a, 5 and $ for s."""
 
@@ -38,7 +41,8 @@ class WordMatcher:
 
     `characters` tells which characters may stand for a letter. Whatever is no letter, digit or such a
     character ends a word: a word is found in quotes, but not inside a longer one. A blank of a phrase stands
-    for any run of blanks. What lies inside an `allowed` word or phrase, written as it is, is no match.
+    for any run of blanks. A word that ends in * may be followed by letters. What lies inside an `allowed` word or
+    phrase, written as it is, is no match.
     """
 
     def __init__(
@@ -87,7 +91,7 @@ class WordMatcher:
         for word in words:
             levelled = self._alphabet.levelled(word)
             if levelled and levelled not in excused:
-                first = self._alphabet.skeleton(self._alphabet.first_token(levelled))
+                first = self._alphabet.first_skeleton(levelled)
                 meant.setdefault(first, {}).setdefault(levelled, word)
         automaton = ahocorasick.Automaton()
         for skeleton, candidates in meant.items():
@@ -97,8 +101,12 @@ class WordMatcher:
 
     def _occurrences(self, folded: str) -> list[WordMatch]:
         """The longest match at each place in a folded text where there is one, overlapping ones included."""
-        matches = (candidates.match(folded, start) for start, candidates in self._hits(folded))
-        return [match for match in matches if match]
+        longest: dict[int, WordMatch] = {}
+        for start, candidates in self._hits(folded):
+            match = candidates.match(folded, start)
+            if match and (start not in longest or match.end >= longest[start].end):
+                longest[start] = match
+        return list(longest.values())
 
     def _hits(self, folded: str) -> "Iterator[tuple[int, _Candidates]]":
         """Where the skeleton of a word's first token stands, and which words that may be."""
@@ -123,10 +131,12 @@ class _Alphabet:
         first = self._token.search(folded)
         return folded[first.start() :] if first else ""
 
-    def first_token(self, levelled: str) -> str:
-        """The characters up to the first that ends a word."""
-        found = self._token.match(levelled)
-        return found[0] if found else ""
+    def first_skeleton(self, levelled: str) -> str:
+        """The skeleton of the characters up to the first that ends a word; open where * stands there."""
+        is_open = levelled.endswith("*") and len(levelled) > 1
+        found = self._token.match(levelled.removesuffix("*") if is_open else levelled)
+        skeleton = self.skeleton(found[0] if found else "")
+        return skeleton.removesuffix(" ") if is_open and found and found.end() == len(levelled) - 1 else skeleton
 
     def skeleton(self, folded: str) -> str:
         """The representative of each character, blanks for what ends a word, and a blank on either side."""
@@ -134,8 +144,12 @@ class _Alphabet:
 
     def expression(self, levelled: str) -> str:
         """A regular expression for the word in every disguise, and for the border behind it."""
-        ends = rf"(?!{self._character})" if self._token.fullmatch(levelled[-1]) else ""
-        return "".join(map(self._choice, levelled)) + ends
+        if levelled.endswith("*") and len(levelled) > 1:
+            stem, ending, last = levelled[:-1], rf"[^\W\d_]{{0,{LONGEST_ENDING}}}+", "a"
+        else:
+            stem, ending, last = levelled, "", levelled[-1]
+        ends = rf"(?!{self._character})" if self._token.fullmatch(last) else ""
+        return "".join(map(self._choice, stem)) + ending + ends
 
     def _choice(self, character: str) -> str:
         if character == " ":
