@@ -10,7 +10,11 @@ from moderator.text.folding import fold
 
 SENTENCES: Mapping[str, str] = {
     "profane-word": "“{word}” is on the list of swear words.",
+    "profane-word.inflected": "“{match}” is a form of a word on the list of swear words.",
     "profane-word.disguised": "“{match}” reads as “{word}”{how}.",
+    "insulting-word": "“{word}” is on the list of insults.",
+    "insulting-word.inflected": "“{match}” is a form of a word on the list of insults.",
+    "insulting-word.disguised": "“{match}” reads as “{word}”{how}, an insult.",
     "blocked-word": "“{match}” is a word that this site blocks.",
     "blocked-word.disguised": "“{match}” reads as “{word}”{how}, a word that this site blocks.",
     "link": "Links in the text: {count}.",
@@ -32,6 +36,7 @@ SUBSTITUTION = "{written} stands for {letter}"
 AND = " and "
 
 LONGEST_MATCH = 40
+INFLECTED = ".inflected"
 DISGUISED = ".disguised"
 
 
@@ -39,8 +44,7 @@ def explain(flag: Flag, texts: Flagged) -> str:
     """The sentence for a flag on these texts; for a code without a sentence, the code itself."""
     match = _first_match(flag, texts)
     word = str(flag.parameters.get("word", ""))
-    is_disguised = bool(match and word) and fold(match).text != fold(word).text
-    template = SENTENCES.get(flag.code + DISGUISED if is_disguised else flag.code)
+    template = SENTENCES.get(flag.code + _variant(match, word), SENTENCES.get(flag.code))
     if template is None:
         return flag.code
     values = {"filter": flag.filter, "match": match or word, "how": _how(match, word), **flag.parameters}
@@ -61,6 +65,14 @@ def _first_match(flag: Flag, texts: Flagged) -> str:
     span = flag.spans[0]
     content = {Field.TEXT: texts.text, Field.NAME: texts.name, Field.WEBSITE: texts.website}[span.field]
     return content[span.start : min(span.end, span.start + LONGEST_MATCH)]
+
+
+def _variant(match: str, word: str) -> str:
+    """How what stands there differs from the word that it is taken for."""
+    written, meant = fold(match).text, fold(word).text
+    if not match or not word or written == meant:
+        return ""
+    return INFLECTED if written.startswith(meant) else DISGUISED
 
 
 def _how(match: str, word: str) -> str:

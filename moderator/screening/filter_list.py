@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from moderator.domain.site_words import SiteWord, WordKind
 from moderator.screening.filter import HistoryFilter, TextFilter
 from moderator.screening.filters.blocked_words import BlockedWords
+from moderator.screening.filters.insult import Insult
 from moderator.screening.filters.links import Links
 from moderator.screening.filters.new_author import NewAuthor
 from moderator.screening.filters.personal_data import PersonalData
 from moderator.screening.filters.profanity import Profanity
 from moderator.screening.filters.required_fields import RequiredFields
-from moderator.screening.word_lists import news_allowed, stand_ins, swear_words
+from moderator.screening.word_flags import ListedWords
+from moderator.screening.word_lists import always_allowed, entries, stand_ins
 
 
 def text_filters(words: Sequence[SiteWord]) -> tuple[TextFilter, ...]:
@@ -22,11 +24,13 @@ def text_filters(words: Sequence[SiteWord]) -> tuple[TextFilter, ...]:
     blocked = [word for word in words if word.kind is WordKind.BLOCKED]
     allowed = [word.word for word in words if word.kind is WordKind.ALLOWED]
     characters = stand_ins()
+    # A site's exceptions count beside those of any newspaper.
+    listed = ListedWords(entries(), characters, [*always_allowed(), *allowed])
     return (
         # What the site itself has said comes first.
         BlockedWords(blocked, characters, allowed),
-        # A site's exceptions count beside those of any newspaper.
-        Profanity(swear_words(), characters, [*news_allowed(), *allowed]),
+        Profanity(listed),
+        Insult(listed),
         # Before links: what would harm somebody when printed is told before what annoys.
         PersonalData(),
         Links(),
@@ -43,6 +47,7 @@ def history_filters() -> tuple[HistoryFilter, ...]:
 FILTER_NAMES: tuple[str, ...] = (
     BlockedWords.name,
     Profanity.name,
+    Insult.name,
     PersonalData.name,
     Links.name,
     RequiredFields.name,

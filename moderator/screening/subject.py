@@ -1,12 +1,16 @@
 """What the filters look at."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from moderator.domain.comments import READER_TYPE
 from moderator.domain.flags import Field
 from moderator.text.folding import Folded, fold
 from moderator.text.html_text import MarkupLink
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -32,3 +36,14 @@ class Subject:
     def folded(self) -> tuple[tuple[Field, Folded], ...]:
         """The fields that are not empty, folded once for all filters that look for words."""
         return tuple((field, fold(content)) for field, content in self.fields if content)
+
+    def once(self, asker: object, find: Callable[[], T]) -> T:
+        """What `find` finds in this subject, found once however many filters share the `asker`."""
+        if asker not in self._found:
+            self._found[asker] = find()
+        found: T = self._found[asker]
+        return found
+
+    @cached_property
+    def _found(self) -> dict[object, Any]:
+        return {}
