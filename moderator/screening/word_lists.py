@@ -2,7 +2,7 @@
 
 import tomllib
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
@@ -19,13 +19,10 @@ ALLOWED = ("news-allowed.txt", "names-allowed.txt")
 OPEN = "*"
 """At the end of a word: with any ending."""
 
+_ACCENTED = {"a": "àâä", "e": "éèêë", "i": "îï", "o": "ôö", "u": "ùûü", "c": "ç", "s": "ş", "g": "ğ", "е": "ё"}
+
 PLAIN_LETTERS: Mapping[str, Collection[str]] = {
-    **{accented: (accented, "a") for accented in "àâä"},
-    **{accented: (accented, "e") for accented in "éèêë"},
-    **{accented: (accented, "i") for accented in "îï"},
-    **{accented: (accented, "o") for accented in "ôö"},
-    **{accented: (accented, "u") for accented in "ùûü"},
-    **{"ç": ("ç", "c"), "ş": ("ş", "s"), "ğ": ("ğ", "g"), "ё": ("ё", "е")},
+    accented: (accented, plain) for plain, several in _ACCENTED.items() for accented in several
 }
 """What is typed for a letter of Turkish, French and Russian where a keyboard lacks it, or in haste."""
 
@@ -56,13 +53,15 @@ class Entry:
 
 
 def entries() -> tuple[Entry, ...]:
-    """All lists, no word twice: ours, and of better-profanity's words those that ours don't cover."""
+    """All lists, no word twice: ours, and behind them better-profanity's words, strong unless ours say otherwise."""
     listed: dict[str, Entry] = {}
     for language in LANGUAGES:
         for entry in own_entries(language):
             listed.setdefault(entry.word, entry)
-    others = _not_covered(swear_words(), own_entries("en"))
-    return (*listed.values(), *(Entry(word, "en", EntryTier.STRONG) for word in others))
+    stems = {entry.plain: entry.tier for entry in own_entries("en") if entry.word.endswith(OPEN)}
+    for word in swear_words():
+        listed.setdefault(word, Entry(word, "en", _tier(word, stems)))
+    return tuple(listed.values())
 
 
 def own_entries(language: str) -> tuple[Entry, ...]:
@@ -102,14 +101,10 @@ def always_allowed() -> list[str]:
     return [word for text in texts for word in _words(text)]
 
 
-def _not_covered(words: Iterable[str], by: Collection[Entry]) -> Iterator[str]:
-    """The words that are no entry and no form of one."""
-    exact = {entry.word for entry in by}
-    stems = {entry.plain for entry in by if entry.word.endswith(OPEN)}
-    for word in words:
-        beginnings = {word[:end] for end in range(1, len(word) + 1)}
-        if word not in exact and stems.isdisjoint(beginnings):
-            yield word
+def _tier(word: str, stems: Mapping[str, EntryTier]) -> EntryTier:
+    """The tier of the longest stem that the word begins with."""
+    beginnings = (word[:end] for end in range(len(word), 0, -1))
+    return next((stems[each] for each in beginnings if each in stems), EntryTier.STRONG)
 
 
 def _words(text: str) -> Iterator[str]:
