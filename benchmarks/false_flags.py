@@ -14,6 +14,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -41,11 +42,12 @@ def main() -> None:
     """Measures and prints."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--peers", type=Path, metavar="FOLDER", help="a site-packages folder with the peers")
+    parser.add_argument("--sentences", type=int, default=2_000, metavar="N", help="default: the first %(default)s")
     parser.add_argument("--list", action="store_true", help="print the innocent words that we flag")
     chosen = parser.parse_args()
     if chosen.peers:
         sys.path.append(str(chosen.peers))
-    words, sentences = innocent_words(), list(unmarked_sentences())
+    words, sentences = innocent_words(), list(islice(unmarked_sentences(), chosen.sentences))
     ours = our_judge()
     if chosen.list:
         print("\n".join(filter(ours, words)))

@@ -19,7 +19,7 @@ ALLOWED = ("news-allowed.txt", "names-allowed.txt")
 OPEN = "*"
 """At the end of a word: with any ending."""
 
-_ACCENTED = {"a": "àâä", "e": "éèêë", "i": "îï", "o": "ôö", "u": "ùûü", "c": "ç", "s": "ş", "g": "ğ", "е": "ё"}
+_ACCENTED = {"a": "àâä", "e": "éèêë", "i": "îïı", "o": "ôö", "u": "ùûü", "c": "ç", "s": "ş", "g": "ğ", "е": "ё"}
 
 PLAIN_LETTERS: Mapping[str, Collection[str]] = {
     accented: (accented, plain) for plain, several in _ACCENTED.items() for accented in several

@@ -41,9 +41,9 @@ FOUND = {
         армяшка | чурками | дебилов было много | дураками | дуру | придурка | тварью | подонков | мразям | ублюдков
     """,
     "tr": """
-        siktir | SİKTİR GİT | sikerim | sikeyim seni | orospu çocuğu | orospu cocuklari | amına koyayım | amina koyim | amk
-        götüne | gotune | göt | piç kurusu | piçler | yarrağımı | taşşak | pezevenkler | kahpeler | ibneler | Ermeni dölü
-        salaksın | gerizekalılar | geri zekali | şerefsizler | serefsiz | dangalaklar | it oğlu it | haysiyetsizce
+        siktir | SİKTİR GİT | sikerim | sikeyim seni | orospu çocuğu | orospu cocuklari | amına koyayım | amina koyim
+        amk | götüne | gotune | göt | piç kurusu | piçler | yarrağımı | taşşak | pezevenkler | kahpeler
+        ibneler | Ermeni dölü | salaksın | gerizekalılar | geri zekali | şerefsizler | serefsiz | dangalaklar | it oğlu it | haysiyetsizce
     """,
     "fr": """
         connard | connards | ENCULÉS | encules | fils de pute | pauvre con | les cons | salope | merde | emmerdeurs
@@ -69,8 +69,9 @@ LEFT_ALONE = {
         колебания | требовал | дуршлаг | дурной | Сучков | сук дерева | жидкий | Жидков | Чуркин | мудрец | подстраховал
     """,
     "tr": """
-        sık sık | sıkıntı | sikinti | sıkıcı | sikildim | sikayet | sikke | götürmek | goturdu | got it | a pic | amca | Amina
-        Amasya | Ammar | Göttingen | şık | boks | Bozkurt | sıçradı | cumhuriyet | kaşar | taşa | analar | Gavur Mahallesi
+        sık sık | sıkıntı | sikinti | sıkıcı | sikildim | sikayet | sikke | götürmek | goturdu | got it | a pic | amca
+        Amina | Amasya | Ammar | Göttingen | şık | boks | Bozkurt | sıçradı | cumhuriyet | kaşar | taşa
+        analar | Gavur Mahallesi
     """,
     "fr": """
         Conti | con artist | bite | cul-de-sac | calculer | député | disputer | pissenlit | Pissarro | niquab | conseil
@@ -84,7 +85,13 @@ LEFT_ALONE = {
 
 
 def cases(table: dict[str, str]) -> list[tuple[str, str]]:
-    return [(language, text.strip()) for language, block in table.items() for text in block.split("|")]
+    return [
+        (language, text.strip())
+        for language, block in table.items()
+        for line in block.split("\n")
+        for text in line.split("|")
+        if text.strip()
+    ]
 
 
 def gravest(text: str) -> Severity:
