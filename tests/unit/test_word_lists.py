@@ -1,5 +1,6 @@
 """The lists of swear words and insults: what they find in five languages, and what they leave alone."""
 
+import re
 import tomllib
 from collections import Counter
 
@@ -43,7 +44,8 @@ FOUND = {
     "tr": """
         siktir | SİKTİR GİT | sikerim | sikeyim seni | orospu çocuğu | orospu cocuklari | amına koyayım | amina koyim
         amk | götüne | gotune | göt | piç kurusu | piçler | yarrağımı | taşşak | pezevenkler | kahpeler
-        ibneler | Ermeni dölü | salaksın | gerizekalılar | geri zekali | şerefsizler | serefsiz | dangalaklar | it oğlu it | haysiyetsizce
+        ibneler | Ermeni dölü | salaksın | gerizekalılar | geri zekali | şerefsizler | serefsiz
+        dangalaklar | it oğlu it | haysiyetsizce
     """,
     "fr": """
         connard | connards | ENCULÉS | encules | fils de pute | pauvre con | les cons | salope | merde | emmerdeurs
@@ -85,13 +87,8 @@ LEFT_ALONE = {
 
 
 def cases(table: dict[str, str]) -> list[tuple[str, str]]:
-    return [
-        (language, text.strip())
-        for language, block in table.items()
-        for line in block.split("\n")
-        for text in line.split("|")
-        if text.strip()
-    ]
+    parts = ((language, part) for language, block in table.items() for part in re.split(r"[|\n]", block))
+    return [(language, part.strip()) for language, part in parts if part.strip()]
 
 
 def gravest(text: str) -> Severity:
