@@ -28,6 +28,7 @@ _SEVERITY = {
 }
 _FLAG = {
     "profane-word": QT_TRANSLATE_NOOP("Words", "swear word"),
+    "insulting-word": QT_TRANSLATE_NOOP("Words", "insult"),
     "blocked-word": QT_TRANSLATE_NOOP("Words", "blocked word"),
     "link": QT_TRANSLATE_NOOP("Words", "link"),
     "many-links": QT_TRANSLATE_NOOP("Words", "many links"),

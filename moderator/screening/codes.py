@@ -26,6 +26,7 @@ CODES: Mapping[str, Code] = {
     code.code: code
     for code in (
         Code("profane-word", "profanity", Severity.MEDIUM, "A word from the list of swear words."),
+        Code("insulting-word", "insult", Severity.MEDIUM, "A word from the list of insults."),
         Code("blocked-word", "blocked-words", Severity.MEDIUM, "A word that the site blocks."),
         Code("link", "links", Severity.LOW, "One or two links."),
         Code("many-links", "links", Severity.MEDIUM, "Three links or more."),

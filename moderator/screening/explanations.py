@@ -11,7 +11,11 @@ from moderator.text.tricks import Trick, trick
 
 SENTENCES: Mapping[str, str] = {
     "profane-word": "“{word}” is on the list of swear words.",
+    "profane-word.inflected": "“{match}” is a form of a word on the list of swear words.",
     "profane-word.disguised": "“{match}” reads as “{word}”{how}.",
+    "insulting-word": "“{word}” is on the list of insults.",
+    "insulting-word.inflected": "“{match}” is a form of a word on the list of insults.",
+    "insulting-word.disguised": "“{match}” reads as “{word}”{how}, an insult.",
     "blocked-word": "“{match}” is a word that this site blocks.",
     "blocked-word.disguised": "“{match}” reads as “{word}”{how}, a word that this site blocks.",
     "link": "Links in the text: {count}.",
@@ -75,6 +79,7 @@ TRICKS: Mapping[Trick, str] = {
 MOST_SUBSTITUTIONS = 3
 
 LONGEST_MATCH = 40
+INFLECTED = ".inflected"
 DISGUISED = ".disguised"
 ONE = ".one"
 ONE_NAME = ".one-name"
@@ -89,8 +94,7 @@ def explain(flag: Flag, texts: Flagged) -> str:
     """
     match = _first_match(flag, texts)
     word = str(flag.parameters.get("word", ""))
-    is_disguised = bool(match and word) and not _is_written_so(match, word)
-    variant = DISGUISED if is_disguised else _number(flag)
+    variant = _variant(match, word) or _number(flag)
     template = SENTENCES.get(flag.code + variant, SENTENCES.get(flag.code))
     if template is None:
         return str(flag.parameters.get("sentence", flag.code))
@@ -121,9 +125,12 @@ def _first_match(flag: Flag, texts: Flagged) -> str:
     return content[span.start : min(span.end, span.start + LONGEST_MATCH)]
 
 
-def _is_written_so(match: str, word: str) -> bool:
-    written, meant = fold(match).text, fold(word).text
-    return written == meant or (meant.endswith(ANY_ENDING) and written.startswith(meant.removesuffix(ANY_ENDING)))
+def _variant(match: str, word: str) -> str:
+    """How what stands there differs from the word that it is taken for."""
+    written, meant = fold(match).text, fold(word).text.removesuffix(ANY_ENDING)
+    if not match or not word or written == meant:
+        return ""
+    return INFLECTED if written.startswith(meant) else DISGUISED
 
 
 def _how(match: str, word: str) -> str:

@@ -14,6 +14,7 @@ from moderator.screening.filters.duplicates import Duplicates
 from moderator.screening.filters.flood import Flood
 from moderator.screening.filters.gibberish import Gibberish
 from moderator.screening.filters.impersonation import Impersonation
+from moderator.screening.filters.insult import Insult
 from moderator.screening.filters.language import Language
 from moderator.screening.filters.learned import Learned
 from moderator.screening.filters.length import Length
@@ -26,7 +27,8 @@ from moderator.screening.filters.required_fields import RequiredFields
 from moderator.screening.filters.shouting import Shouting
 from moderator.screening.filters.wordpress_keys import WordPressKeys
 from moderator.screening.model.judge import Judge, shipped_judge
-from moderator.screening.word_lists import news_allowed, stand_ins, swear_words
+from moderator.screening.word_flags import ListedWords
+from moderator.screening.word_lists import always_allowed, entries, stand_ins
 from moderator.screening.wordpress_lists import wordpress_lists
 from moderator.settings import Settings
 
@@ -41,12 +43,14 @@ def text_filters(
     allowed = [word.word for word in words if word.kind is WordKind.ALLOWED]
     characters = stand_ins()
     keys = wordpress_lists(settings)
+    # A site's exceptions count beside those of any newspaper.
+    listed = ListedWords(entries(), characters, [*always_allowed(), *allowed])
     return (
         # What the site itself has said comes first.
         BlockedWords(blocked, characters, allowed),
         WordPressKeys(keys.disallowed, keys.moderation, settings.wordpress_max_links),
-        # A site's exceptions count beside those of any newspaper.
-        Profanity(swear_words(), characters, [*news_allowed(), *allowed]),
+        Profanity(listed),
+        Insult(listed),
         # Before links: what would harm somebody when printed is told before what annoys.
         PersonalData(),
         Links(settings.links_allowed_hosts, settings.links_blocked_hosts),
@@ -75,6 +79,7 @@ FILTER_NAMES: tuple[str, ...] = (
     BlockedWords.name,
     WordPressKeys.name,
     Profanity.name,
+    Insult.name,
     PersonalData.name,
     Links.name,
     Language.name,

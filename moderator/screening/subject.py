@@ -1,7 +1,9 @@
 """What the filters look at."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from moderator.domain.comments import READER_TYPE
 from moderator.domain.flags import Field
@@ -10,6 +12,8 @@ from moderator.text.html_text import MarkupLink
 from moderator.text.languages import language_of
 
 LONG_WORD = 6
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -57,3 +61,14 @@ class Subject:
     def long_words(self) -> list[str]:
         """Of these, the ones of LONG_WORD characters or more."""
         return [word for word in self.small_words if len(word) >= LONG_WORD]
+
+    def once(self, asker: object, find: Callable[[], T]) -> T:
+        """What `find` finds in this subject, found once however many filters share the `asker`."""
+        if asker not in self._found:
+            self._found[asker] = find()
+        found: T = self._found[asker]
+        return found
+
+    @cached_property
+    def _found(self) -> dict[object, Any]:
+        return {}

@@ -1,12 +1,78 @@
-"""The words that screening brings along: an installed package's swear words, and what a newspaper excuses."""
+"""The words that screening brings along: our own lists, an installed package's, and what a newspaper excuses."""
 
+import tomllib
 from bisect import bisect_left
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 from importlib.resources import files
 
 from better_profanity import Profanity
 
 from moderator.resource_files import resource
+
+LANGUAGES = ("en", "ru", "tr", "fr", "hy")
+"""Each has a file in `resources/words`; where two list the same word, the first is believed."""
+
+ALLOWED = ("news-allowed.txt", "names-allowed.txt")
+
+OPEN = "*"
+"""At the end of a word: with any ending."""
+
+_ACCENTED = {"a": "àâä", "e": "éèêë", "i": "îïı", "o": "ôö", "u": "ùûü", "c": "ç", "s": "ş", "g": "ğ", "е": "ё"}
+
+PLAIN_LETTERS: Mapping[str, Collection[str]] = {
+    accented: (accented, plain) for plain, several in _ACCENTED.items() for accented in several
+}
+"""What is typed for a letter of Turkish, French and Russian where a keyboard lacks it, or in haste."""
+
+
+class EntryTier(StrEnum):
+    """What kind of word, the worst first: three of swearing, two of insults."""
+
+    SEVERE = "severe"
+    STRONG = "strong"
+    MILD = "mild"
+    INSULT = "insult"
+    GENTLE = "gentle"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word or phrase of a list, lower-cased; `exceptions` are words and phrases in which it is no match."""
+
+    word: str
+    language: str
+    tier: EntryTier
+    exceptions: tuple[str, ...] = ()
+
+    @property
+    def plain(self) -> str:
+        """The word as it is shown."""
+        return self.word.removesuffix(OPEN)
+
+
+def entries() -> tuple[Entry, ...]:
+    """All lists, no word twice: ours, and behind them better-profanity's words, strong unless ours say otherwise."""
+    listed: dict[str, Entry] = {}
+    for language in LANGUAGES:
+        for entry in own_entries(language):
+            listed.setdefault(entry.word, entry)
+    stems = {entry.plain: entry.tier for entry in own_entries("en") if entry.word.endswith(OPEN)}
+    for word in swear_words():
+        listed.setdefault(word, Entry(word, "en", _tier(word, stems)))
+    return tuple(listed.values())
+
+
+def own_entries(language: str) -> tuple[Entry, ...]:
+    """The entries of one of our own files, in its order."""
+    content = tomllib.loads(resource("words", f"{language}.toml").read_text(encoding="utf-8"))
+    exceptions = {word: tuple(_words(several)) for word, several in content.get("exceptions", {}).items()}
+    return tuple(
+        Entry(word, language, tier, exceptions.get(word, ()))
+        for tier in EntryTier
+        for word in _words(content.get(tier, ""))
+    )
 
 
 def swear_words() -> list[str]:
@@ -29,7 +95,21 @@ def stand_ins() -> Mapping[str, Collection[str]]:
     return characters
 
 
-def news_allowed() -> list[str]:
-    """Words and phrases which that list would flag and which are ordinary in a newspaper."""
-    text = resource("words", "news-allowed.txt").read_text(encoding="utf-8")
-    return [word for line in text.splitlines() if (word := line.partition("#")[0].strip())]
+def always_allowed() -> list[str]:
+    """Words, names and phrases that the lists would flag and that are ordinary in a newspaper."""
+    texts = (resource("words", name).read_text(encoding="utf-8") for name in ALLOWED)
+    return [word for text in texts for word in _words(text)]
+
+
+def _tier(word: str, stems: Mapping[str, EntryTier]) -> EntryTier:
+    """The tier of the longest stem that the word begins with."""
+    beginnings = (word[:end] for end in range(len(word), 0, -1))
+    return next((stems[each] for each in beginnings if each in stems), EntryTier.STRONG)
+
+
+def _words(text: str) -> Iterator[str]:
+    """What stands between commas and line ends; # begins a comment."""
+    for line in text.splitlines():
+        for part in line.partition("#")[0].split(","):
+            if word := part.strip():
+                yield word.lower()

@@ -27,6 +27,16 @@ def profane(word: str, start: int, end: int, field: Field = Field.TEXT) -> Flag:
         (profane("shit", 35, 39), "“shit” is on the list of swear words."),
         (profane("moron", 0, 5, Field.NAME), "“M0r0n” reads as “moron” when 0 stands for o."),
         (profane("what an", 0, 4), "“What” reads as “what an”."),
+        (profane("sh", 26, 30), "“shit” is a form of a word on the list of swear words."),
+        (flag("insulting-word", parameters={"word": "oaf"}), "“oaf” is on the list of insults."),
+        (
+            flag("insulting-word", Span(Field.NAME, 0, 5), parameters={"word": "moro"}),
+            "“M0r0n” reads as “moro”, an insult.",
+        ),
+        (
+            flag("insulting-word", Span(Field.TEXT, 26, 30), parameters={"word": "shi"}),
+            "“shit” is a form of a word on the list of insults.",
+        ),
         (flag("blocked-word", Span(Field.TEXT, 14, 18)), "“show” is a word that this site blocks."),
         (
             flag("blocked-word", Span(Field.TEXT, 8, 12), parameters={"word": "shit"}),

@@ -8,8 +8,6 @@ from moderator.screening.filter_list import text_filters
 from moderator.screening.pipeline import Pipeline
 from moderator.screening.subject import Subject
 from moderator.screening.word_flags import MOST_SPANS
-from moderator.screening.word_lists import news_allowed, stand_ins, swear_words
-from moderator.text.word_matcher import WordMatcher
 
 ARMENIAN = """
 Bozoyan Boyajian Kakoyan Kakosyan Dikranian Dikran Dickranian Gandzakian Assadourian Asatryan Assaturyan
@@ -58,7 +56,7 @@ PLAIN = text_filters([])
 def flags(text: str, words: list[SiteWord] | None = None, **fields: str) -> list[Flag]:
     """What the filters that look for words say."""
     found = Pipeline(text_filters(words) if words else PLAIN, [], budget_seconds=60).check_text(Subject(text, **fields))
-    return [each for each in found if each.filter in ("profanity", "blocked-words")]
+    return [each for each in found if each.filter in ("profanity", "insult", "blocked-words")]
 
 
 def blocked(word: str, tier: Tier | None = None) -> SiteWord:
@@ -70,9 +68,39 @@ def allowed(word: str) -> SiteWord:
 
 
 def test_a_disguised_swear_word_is_flagged_with_its_place() -> None:
+    parameters = {"word": "shit", "language": "en", "tier": "strong"}
+
     assert flags("What a “sh1t” show") == [
-        Flag("profanity", "profane-word", Severity.MEDIUM, {"word": "shit"}, (Span(Field.TEXT, 8, 12),))
+        Flag("profanity", "profane-word", Severity.MEDIUM, parameters, (Span(Field.TEXT, 8, 12),))
     ]
+
+
+def test_an_insult_is_not_called_swearing_and_is_told_by_its_stem() -> None:
+    parameters = {"word": "дебил", "language": "ru", "tier": "insult"}
+
+    assert flags("Вы ДЕБИЛЫ!") == [
+        Flag("insult", "insulting-word", Severity.MEDIUM, parameters, (Span(Field.TEXT, 3, 9),))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "code", "severity"),
+    [
+        ("cunt", "profane-word", Severity.HIGH),
+        ("fuck", "profane-word", Severity.MEDIUM),
+        ("damn", "profane-word", Severity.LOW),
+        ("idiot", "insulting-word", Severity.MEDIUM),
+        ("silly fool", "insulting-word", Severity.LOW),
+    ],
+)
+def test_a_listed_word_weighs_what_its_tier_says(word: str, code: str, severity: Severity) -> None:
+    (found,) = flags(f"What a {word}")
+
+    assert (found.code, found.severity) == (code, severity)
+
+
+def test_swearing_and_insults_in_one_comment_are_flags_of_their_own() -> None:
+    assert [found.code for found in flags("Fucking idiot")] == ["profane-word", "insulting-word"]
 
 
 def test_a_swear_word_in_the_name_is_flagged_there() -> None:
@@ -99,12 +127,6 @@ def test_words_that_are_ordinary_in_a_newspaper_are_excused_and_slurs_are_not() 
     assert [found.parameters["word"] for found in flags("You gays, you faggot")] == ["faggot"]
 
 
-def test_every_excuse_excuses_something() -> None:
-    matcher = WordMatcher(swear_words(), stand_ins())
-
-    assert [word for word in news_allowed() if not matcher.find(word)] == []
-
-
 def test_a_phrase_that_the_site_allows_excuses_the_words_in_it() -> None:
     words = [allowed("dick van dyke")]
 
@@ -123,22 +145,22 @@ def test_a_phrase_that_the_site_allows_excuses_the_words_in_it() -> None:
     ],
 )
 def test_a_blocked_word_weighs_what_its_tier_says(tier: Tier | None, severity: Severity) -> None:
-    (found,) = flags("Такой ПРИДУРОК!", [blocked("придурок", tier)])
+    (found,) = flags("Такой КОСТОЛОМ!", [blocked("костолом", tier)])
 
     assert (found.filter, found.code, found.severity) == ("blocked-words", "blocked-word", severity)
 
 
 def test_a_blocked_word_is_found_in_disguise_too() -> None:
-    (found,) = flags("that tra1t0r", [blocked("traitor")])
+    (found,) = flags("that tra1t0rous", [blocked("traitorous")])
 
-    assert found.parameters == {"word": "traitor"}
+    assert found.parameters == {"word": "traitorous"}
 
 
 def test_an_allowed_phrase_excuses_a_blocked_word_inside_it() -> None:
-    words = [blocked("traitor"), allowed("no traitor")]
+    words = [blocked("turncoat"), allowed("no turncoat")]
 
-    assert flags("He is no traitor", words) == []
-    assert len(flags("He is a traitor", words)) == 1
+    assert flags("He is no turncoat", words) == []
+    assert len(flags("He is a turncoat", words)) == 1
 
 
 def test_a_blocked_word_counts_although_newspapers_excuse_it() -> None:

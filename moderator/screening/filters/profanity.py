@@ -1,12 +1,18 @@
 """Swear words, disguised ones too."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from moderator.domain.flags import Flag
+from moderator.domain.flags import Flag, Severity
 from moderator.screening.codes import flag
 from moderator.screening.subject import Subject
-from moderator.screening.word_flags import found_words
-from moderator.text.word_matcher import WordMatcher
+from moderator.screening.word_flags import ListedWords
+from moderator.screening.word_lists import EntryTier
+
+SEVERITIES: Mapping[EntryTier, Severity] = {
+    EntryTier.SEVERE: Severity.HIGH,
+    EntryTier.STRONG: Severity.MEDIUM,
+    EntryTier.MILD: Severity.LOW,
+}
 
 
 class Profanity:
@@ -14,10 +20,11 @@ class Profanity:
 
     name = "profanity"
 
-    def __init__(self, words: Iterable[str], stand_ins: Mapping[str, Collection[str]], allowed: Iterable[str]) -> None:
-        self._matcher = WordMatcher(words, stand_ins, allowed)
+    def __init__(self, words: ListedWords) -> None:
+        self._words = words
 
     def check(self, subject: Subject) -> Iterator[Flag]:
         """One flag a word, with all its places."""
-        for word, spans in found_words(self._matcher, subject):
-            yield flag("profane-word", *spans, parameters={"word": word})
+        for entry, spans in self._words.found(subject, SEVERITIES):
+            parameters = {"word": entry.plain, "language": entry.language, "tier": entry.tier.value}
+            yield flag("profane-word", *spans, parameters=parameters, severity=SEVERITIES[entry.tier])
