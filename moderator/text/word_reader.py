@@ -22,6 +22,9 @@ from moderator.text.sounds import (
 LONGEST_ENDING = 12
 """Letters that may follow a part with any ending: the longest endings of Russian, Turkish and Armenian."""
 
+LONGEST_ENDING_AS_IT_SOUNDS = 3
+"""Letters that may follow a stem in another spelling of its sound: fuking, but not Fukushima."""
+
 LONGEST_DISGUISED = 64
 """Characters; nobody recognises a longer word in disguise."""
 
@@ -135,6 +138,10 @@ class WordReader:
                 if length > len(key):
                     break
                 for spelling in self._stem_spellings.get(key[:length], ()):
+                    if len(letters) - len(spelling.text) > LONGEST_ENDING_AS_IT_SOUNDS and not _has_letters_of(
+                        letters, spelling
+                    ):
+                        continue
                     if _begins_as_long(sound, spelling.sound) and self._is_believed(letters, sound, spelling):
                         yield spelling.number
 
@@ -145,10 +152,14 @@ class WordReader:
         """
         if len(letters) < SHORTEST_WITHOUT_VOWELS:
             return False
-        has_these_letters = single(letters).startswith(single(spelling.text))
+        has_these_letters = _has_letters_of(letters, spelling)
         if len(spelling.text) >= SHORTEST:
             return has_these_letters or sound.startswith(spelling.sound) or is_drawn_out(letters)
         return has_these_letters and (len(self._parts[spelling.number].text) >= SHORTEST or is_drawn_out(letters))
+
+
+def _has_letters_of(letters: str, spelling: _Spelling) -> bool:
+    return single(letters).startswith(single(spelling.text))
 
 
 def _begins_as_long(sound: str, stem: str) -> bool:
