@@ -1,6 +1,7 @@
 """Reads what stands between two blanks, and tells which parts of the list it holds."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from moderator.text.word_reader import LONGEST_DISGUISED, Part, WordReader
 
 Hit = tuple[int, int, int]
 """From, to (exclusive), and the part's number."""
+
+MOST_ALIKE = 200
+"""Times that one word is told in a text: the same a thousand times over is no news."""
 
 SHORTEST_JOINED = 4
 
@@ -72,8 +76,16 @@ class ChunkReader:
         return self._words.literal(word)
 
     def _tokens(self, chunk: str) -> Iterator[Hit]:
+        known: dict[str, list[Hit]] = {}
+        seen: Counter[str] = Counter()
         for token in self._alphabet.token.finditer(chunk):
-            yield from self._token(token[0], token.start())
+            written = token[0]
+            if written not in known:
+                known[written] = list(self._token(written, 0))
+            seen[written] += 1
+            if seen[written] <= MOST_ALIKE:
+                for start, end, number in known[written]:
+                    yield token.start() + start, token.start() + end, number
 
     def _token(self, token: str, start: int) -> Iterator[Hit]:
         """What the token reads as; the signs around it may be letters, or no part of the word."""

@@ -1,9 +1,12 @@
 """Phrases as sequences of parts, followed from chunk to chunk however many of them begin alike."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from moderator.text.chunk_reader import Reading
 from moderator.text.word_reader import Part
+
+Place = tuple[int, int]
+"""A chunk's number, and a place in it."""
 
 _ROOT = 0
 _ANY_ENDING = "*"
@@ -36,23 +39,29 @@ class Phrases:
         """The parts that are entries, or begin one."""
         return frozenset(part for node, part in self._next if node == _ROOT)
 
-    def follow(self, chunks: Iterable[tuple[int, str, Reading | None]]) -> Iterator[tuple[int, int, int]]:
-        """Every entry in a text, told by its chunks and their starts: from, to (exclusive), its number."""
-        begun: set[tuple[int, int]] = set()
-        for offset, chunk, reading in chunks:
+    def follow(self, chunks: Sequence[str], readings: Sequence[Reading | None]) -> Iterator[tuple[Place, Place, int]]:
+        """Every entry in a text's chunks: where it begins, where it ends (exclusive), and its number."""
+        begun: set[tuple[int, Place]] = set()
+        last = 0
+        # Most chunks have no reading at all.
+        for at in [at for at, reading in enumerate(readings) if reading]:
+            reading = readings[at]
+            if at > last + 1:
+                begun = set()
+            last = at
             if reading is None or not (begun or reading.begins):
                 begun = set()
                 continue
-            goes_on: set[tuple[int, int]] = set()
+            goes_on: set[tuple[int, Place]] = set()
             for start, end, part in reading.hits:
-                steps = [(_ROOT, offset + start), *(begun if start == 0 else ())]
+                steps = [(_ROOT, (at, start)), *(begun if start == 0 else ())]
                 for node, first in steps:
                     reached = self._next.get((node, part))
                     if reached is None:
                         continue
                     if reached in self._entry_at:
-                        yield first, offset + end, self._entry_at[reached]
-                    if end == len(chunk):
+                        yield first, (at, end), self._entry_at[reached]
+                    if end == len(chunks[at]):
                         goes_on.add((reached, first))
             begun = goes_on
 

@@ -7,14 +7,15 @@ stand apart, and a text without its tags, are read besides.
 
 import re
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
 from moderator.text.alphabet import SIGNS, Alphabet
-from moderator.text.chunk_reader import ChunkReader, Reading
+from moderator.text.chunk_reader import MOST_ALIKE, ChunkReader, Reading
 from moderator.text.folding import Folded, fold
 from moderator.text.look_alikes import plainly_drawn
 from moderator.text.phrases import Phrases
@@ -74,6 +75,7 @@ class WordMatcher:
         self._words = list(meant.values())
         self._phrases = Phrases(meant)
         self._reader = ChunkReader(self._phrases.parts, self._phrases.beginnings(), self._alphabet, self._disguised)
+        self._begun_by = {part.text[:SHORTEST_IN_A_ROW] for part in self._phrases.parts}
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._reader.read)
         self._allowed = WordMatcher(excused) if excused else None
 
@@ -115,10 +117,15 @@ class WordMatcher:
         chunks = text.split()
         read = self._remembered if len(max(chunks, key=len, default="")) <= LONGEST_REMEMBERED else self._read
         readings = list(map(read, chunks))
+        if len(chunks) > MOST_ALIKE:
+            _forget_repetitions(chunks, readings)
         known = list(filter(None, readings))
-        if any(reading.begins for reading in known):
-            starts = (found.start() for found in _CHUNK.finditer(text))
-            yield from self._phrases.follow(zip(starts, chunks, readings, strict=True))
+        if not known:
+            return
+        if followed := list(self._phrases.follow(chunks, readings)):
+            starts = [found.start() for found in _CHUNK.finditer(text)]
+            for (first, start), (last, end), number in followed:
+                yield starts[first] + start, starts[last] + end, number
         if [reading.is_loose for reading in known].count(True) > 1 and _are_neighbours_loose(readings):
             yield from self._spelled_out(text)
         if any(reading.is_broken for reading in known):
@@ -128,8 +135,11 @@ class WordMatcher:
         return self._remembered(chunk) if len(chunk) <= LONGEST_REMEMBERED else self._reader.read(chunk)
 
     def _spelled_out(self, text: str) -> Iterator[Place]:
+        known: dict[str, list[int]] = {}
         for spelled in spelled_out(text):
-            yield from self._words_of(spelled, self._reader.read_letters(spelled.letters))
+            if spelled.letters not in known:
+                known[spelled.letters] = self._reader.read_letters(spelled.letters)
+            yield from self._words_of(spelled, known[spelled.letters])
             yield from self._words_in_a_row(spelled)
 
     def _divided(self, text: str) -> Iterator[Place]:
@@ -139,6 +149,8 @@ class WordMatcher:
     def _words_in_a_row(self, spelled: Spelled) -> Iterator[Place]:
         letters = spelled.letters
         for first in range(len(letters) - SHORTEST_IN_A_ROW + 1):
+            if letters[first : first + SHORTEST_IN_A_ROW] not in self._begun_by:
+                continue
             for last in range(first + SHORTEST_IN_A_ROW, min(len(letters), first + LONGEST_IN_A_ROW) + 1):
                 if parts := self._reader.literal(letters[first:last]):
                     yield from self._words_of(spelled.part(first, last), parts)
@@ -147,6 +159,16 @@ class WordMatcher:
         for part in parts:
             if (number := self._phrases.word(part)) is not None:
                 yield spelled.places[0], spelled.places[-1] + 1, number
+
+
+def _forget_repetitions(chunks: Sequence[str], readings: list[Reading | None]) -> None:
+    """Takes the reading from a chunk that has stood between the same neighbours so often already."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for at, between in enumerate(zip(["", *chunks], chunks, [*chunks[1:], ""], strict=False)):
+        if readings[at]:
+            seen[between] += 1
+            if seen[between] > MOST_ALIKE:
+                readings[at] = None
 
 
 def _are_neighbours_loose(readings: Iterable[Reading | None]) -> bool:

@@ -84,7 +84,7 @@ def test_three_thousand_phrases_that_begin_alike_are_looked_for_in_a_moment() ->
     matcher = WordMatcher([f"casino x{number}" for number in range(3_000)], stand_ins())
     began = process_time()
 
-    assert len(matcher.find("casino x7 casino " * 6_000)) == 6_000
+    assert {match.word for match in matcher.find("casino x7 casino " * 6_000)} == {"casino x7"}
     assert process_time() - began < 1
 
 
