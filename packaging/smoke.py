@@ -51,7 +51,7 @@ class Tour:
     def screen(self) -> None:
         said = self._json("screen", "--json", typed=TELLING_TEXT)
         filters = {flag["filter"] for flag in said["flags"]}
-        expect(filters >= {"profanity", "personal-data"}, "a swear word and a telephone number to be flagged", said)
+        expect(filters >= {"insult", "personal-data"}, "an insult and a telephone number to be flagged", said)
 
     def demo(self) -> None:
         said = self._run("--data-dir", self.demo_folder, "demo", "--no-window")

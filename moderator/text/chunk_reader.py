@@ -20,7 +20,7 @@ MOST_ALIKE = 200
 
 SHORTEST_JOINED = 4
 
-_LOOSE = re.compile(r"[\W_]*+[^\W_](?:[\W_]++[^\W_](?![^\W_]))*+[\W_]*+")
+_LOOSE = re.compile(r"[\W_]*+[^\W_](?>(?:[\W_]++[^\W_](?![^\W_]))*)[\W_]*+")
 _BROKEN = re.compile("[b-df-hj-np-tv-xz]{1,5}")
 _OUTSIDE = re.compile(rf"[^\w{re.escape(SIGNS)}]++")
 _NOT_AT_THE_END = "-.?_~…·•"

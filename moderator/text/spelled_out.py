@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _PIECE = re.compile(r"[^\W_]++")
-_SPELLED = re.compile(r"(?<![^\W_])[^\W_](?:[\W_]{1,8}+[^\W_](?![^\W_])){2,}+")
+_SPELLED = re.compile(r"(?<![^\W_])[^\W_](?>(?:[\W_]{1,8}+[^\W_](?![^\W_])){2,})")
 _ONE_LETTER = re.compile(r"[^\W_]")
 _DIVIDED = re.compile(
     r"(?<!\S)(?=([b-df-hjkpqvwxz]|[b-df-hj-np-tv-xz]{2,5}+)\s{1,3}+([a-z]{2,12}+)(?!\S))"

@@ -82,10 +82,11 @@ class WordMatcher:
     def find(self, text: str | Folded) -> list[WordMatch]:
         """The matches in order; where several words read the same, the first in the list is meant.
 
-        Of matches that overlap the first counts, of those that begin together the longest.
+        Of matches that overlap the first counts, of those that begin together the longest. A word that stands
+        between the same neighbours again and again is told so often and no more.
         """
         folded = fold(text) if isinstance(text, str) else text
-        places = self._places(folded)
+        places = self._places(folded, MOST_ALIKE)
         if places and self._allowed:
             places = _not_excused(places, self._allowed._places(folded))
         return [WordMatch(self._words[number], start, end) for start, end, number in _apart(places)]
@@ -102,23 +103,23 @@ class WordMatcher:
         """What two words have in common that read the same; empty for what can't be found."""
         return self._alphabet.levelled(word)
 
-    def _places(self, folded: Folded) -> list[Place]:
+    def _places(self, folded: Folded, most: int = sys.maxsize) -> list[Place]:
         """All matches by their places in the original, in order, of those that begin together the longest first."""
         if not self._words:
             return []
-        found = {(*folded.original(start, end), number) for start, end, number in self._in_text(folded.text)}
+        found = {(*folded.original(start, end), number) for start, end, number in self._in_text(folded.text, most)}
         if self._disguised and (other := without_markup(folded)):
-            found |= {(*other.original(start, end), number) for start, end, number in self._in_text(other.text)}
+            found |= {(*other.original(start, end), number) for start, end, number in self._in_text(other.text, most)}
         return sorted(found, key=lambda place: (place[0], -place[1], place[2])) if found else []
 
-    def _in_text(self, text: str) -> Iterator[Place]:
+    def _in_text(self, text: str, most: int) -> Iterator[Place]:
         if self._disguised:
             text = plainly_drawn(text)
         chunks = text.split()
         read = self._remembered if len(max(chunks, key=len, default="")) <= LONGEST_REMEMBERED else self._read
         readings = list(map(read, chunks))
-        if len(chunks) > MOST_ALIKE:
-            _forget_repetitions(chunks, readings)
+        if len(chunks) > most:
+            _forget_repetitions(chunks, readings, most)
         known = list(filter(None, readings))
         if not known:
             return
@@ -161,13 +162,13 @@ class WordMatcher:
                 yield spelled.places[0], spelled.places[-1] + 1, number
 
 
-def _forget_repetitions(chunks: Sequence[str], readings: list[Reading | None]) -> None:
-    """Takes the reading from a chunk that has stood between the same neighbours so often already."""
+def _forget_repetitions(chunks: Sequence[str], readings: list[Reading | None], most: int) -> None:
+    """Takes the reading from a chunk that has stood between the same neighbours `most` times already."""
     seen: Counter[tuple[str, str, str]] = Counter()
     for at, between in enumerate(zip(["", *chunks], chunks, [*chunks[1:], ""], strict=False)):
         if readings[at]:
             seen[between] += 1
-            if seen[between] > MOST_ALIKE:
+            if seen[between] > most:
                 readings[at] = None
 
 

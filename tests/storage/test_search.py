@@ -80,7 +80,7 @@ def found(desk: Desk, query: str, order: Order = Order.OLDEST) -> list[int]:
         ("article:BRIDGE bridge", [1, 2]),
         ("article:100%", []),
         ("by:anna", []),
-        ("lang:hy", []),
+        ("lang:hy", [3]),
         ("-lang:hy bridge", [1, 2]),
         ("after:2026-11-02", []),
         ("before:2026-11-02 bridge", [1, 2]),
@@ -142,4 +142,4 @@ def test_counts_by_group(shelf: Desk) -> None:
     assert review_queue.counts_by(shelf, everything, "site") == {"https://paper.example": 8}
     assert review_queue.counts_by(shelf, everything, "article") == {"Bridge vote delayed": 8}
     assert review_queue.counts_by(shelf, everything, "flag")["links"] == 1
-    assert review_queue.counts_by(shelf, everything, "lang") == {"unknown": 8}
+    assert review_queue.counts_by(shelf, everything, "lang") == {"en": 1, "hy": 1, "unknown": 6}
