@@ -8,9 +8,8 @@ stand apart, and a text without its tags, are read besides.
 import re
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -76,7 +75,7 @@ class WordMatcher:
         self._phrases = Phrases(meant)
         self._reader = ChunkReader(self._phrases.parts, self._phrases.beginnings(), self._alphabet, self._disguised)
         self._begun_by = {part.text[:SHORTEST_IN_A_ROW] for part in self._phrases.parts}
-        self._remembered = lru_cache(maxsize=REMEMBERED)(self._reader.read)
+        self._remembered = _Remembered(self._reader.read)
         self._allowed = WordMatcher(excused) if excused else None
 
     def find(self, text: str | Folded) -> list[WordMatch]:
@@ -116,24 +115,22 @@ class WordMatcher:
         if self._disguised:
             text = plainly_drawn(text)
         chunks = text.split()
-        read = self._remembered if len(max(chunks, key=len, default="")) <= LONGEST_REMEMBERED else self._read
-        readings = list(map(read, chunks))
+        readings = list(map(self._remembered.__getitem__, chunks))
         if len(chunks) > most:
             _forget_repetitions(chunks, readings, most)
-        known = list(filter(None, readings))
+        known = [reading for reading in readings if reading]
         if not known:
             return
         if followed := list(self._phrases.follow(chunks, readings)):
             starts = [found.start() for found in _CHUNK.finditer(text)]
             for (first, start), (last, end), number in followed:
                 yield starts[first] + start, starts[last] + end, number
+        if not self._disguised:
+            return
         if [reading.is_loose for reading in known].count(True) > 1 and _are_neighbours_loose(readings):
             yield from self._spelled_out(text)
-        if any(reading.is_broken for reading in known):
+        if True in [reading.is_broken for reading in known]:
             yield from self._divided(text)
-
-    def _read(self, chunk: str) -> Reading | None:
-        return self._remembered(chunk) if len(chunk) <= LONGEST_REMEMBERED else self._reader.read(chunk)
 
     def _spelled_out(self, text: str) -> Iterator[Place]:
         known: dict[str, list[int]] = {}
@@ -160,6 +157,22 @@ class WordMatcher:
         for part in parts:
             if (number := self._phrases.word(part)) is not None:
                 yield spelled.places[0], spelled.places[-1] + 1, number
+
+
+class _Remembered(dict[str, Reading | None]):
+    """What chunks read as: most of a language are the same few. Long ones are not kept."""
+
+    def __init__(self, read: Callable[[str], Reading | None]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, chunk: str) -> Reading | None:
+        reading = self._read(chunk)
+        if len(chunk) <= LONGEST_REMEMBERED:
+            if len(self) >= REMEMBERED:
+                self.clear()
+            self[chunk] = reading
+        return reading
 
 
 def _forget_repetitions(chunks: Sequence[str], readings: list[Reading | None], most: int) -> None:
