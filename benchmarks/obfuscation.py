@@ -2,7 +2,7 @@
 
     python benchmarks/obfuscation.py                        the tricks that the matcher was tuned on
     python benchmarks/obfuscation.py --held-out             those that it was not: look rarely
-    python benchmarks/obfuscation.py --peers PYTHON         also libraries that are installed beside that interpreter
+    python benchmarks/obfuscation.py --alone                ours only
     python benchmarks/obfuscation.py --false-flags WORDS    shares of ordinary words that are flagged, one list a file
 
 The words are better-profanity's, of four to ten letters; half of them, by a checksum, were never looked at while
@@ -11,9 +11,7 @@ words that it finds when they are plain.
 """
 
 import argparse
-import json
 import random
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -21,6 +19,7 @@ from zlib import crc32
 
 import obfuscation_held_out
 import obfuscation_tricks
+import peers
 from measuring import show
 
 from moderator.screening.word_lists import always_allowed, stand_ins, swear_words
@@ -28,7 +27,6 @@ from moderator.text.word_matcher import WordMatcher
 
 SEED = 1453
 SENTENCES = ("You are such a {} and nothing else.", "{}", "What I think of this: {}!", "The mayor, that {}, said so.")
-PEERS = Path(__file__).with_name("obfuscation_peers.py")
 
 Trick = Callable[[str, random.Random], str]
 Sample = tuple[str, str]
@@ -45,7 +43,7 @@ def main() -> None:
     words = list(_words(tuned=False) if chosen.held_out or chosen.unseen_words else _words(tuned=True))
     samples = {name: list(_samples(trick, words)) for name, trick in tricks.items()}
     answers = {"moderator": _ours(words, samples)}
-    if chosen.peers:
+    if not chosen.alone:
         answers |= _peers(chosen.peers, words, samples)
     names = list(answers)
     show(f"{len(words)} words", *names)
@@ -61,7 +59,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--held-out", action="store_true")
     parser.add_argument("--unseen-words", action="store_true", help="known tricks on the words not tuned on")
     parser.add_argument("--missed", action="store_true", help="show some samples that were not found")
-    parser.add_argument("--peers", metavar="PYTHON")
+    parser.add_argument("--alone", action="store_true", help="ask no peers")
+    parser.add_argument("--peers", type=Path, metavar="PYTHON")
     parser.add_argument("--false-flags", nargs="+", type=Path, metavar="WORDS")
     return parser.parse_args()
 
@@ -89,15 +88,16 @@ def _ours(words: Sequence[str], samples: Mapping[str, Sequence[Sample]]) -> dict
 
 
 def _peers(
-    python: str, words: Sequence[str], samples: Mapping[str, Sequence[Sample]]
+    python: Path | None, words: Sequence[str], samples: Mapping[str, Sequence[Sample]]
 ) -> dict[str, dict[str, list[bool]]]:
-    """The answers of every library that the other interpreter can import."""
+    """What the peers find, of the words that each finds when they are plain."""
     texts = [*words, *(text for several in samples.values() for _, text in several)]
-    done = subprocess.run([python, PEERS], input=json.dumps(texts), capture_output=True, text=True, check=True)
     answers: dict[str, dict[str, list[bool]]] = {}
-    for peer, flagged in json.loads(done.stdout).items():
-        known = dict(zip(words, flagged, strict=False))
-        rest = iter(flagged[len(words) :])
+    with peers.installed(python) as others:
+        judged = others.judge(texts)
+    for peer, said in judged.items():
+        known = dict(zip(words, said.verdicts, strict=False))
+        rest = iter(said.verdicts[len(words) :])
         told = {trick: [(word, next(rest)) for word, _ in several] for trick, several in samples.items()}
         answers[peer] = {trick: [found for word, found in each if known[word]] for trick, each in told.items()}
     return answers

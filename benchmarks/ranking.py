@@ -1,15 +1,18 @@
 """How well comments are ranked: the area under the ROC curve, and how fast.
 
 `MODERATOR_SAMPLES=DIR python benchmarks/ranking.py`. A set that the shipped model learned from is ranked by one that is
-trained here without it. Beside it stands alt-profanity-check where it is installed; davidson is one of the sets that it
-learned from itself.
+trained here without it. Beside it stands alt-profanity-check, installed from PyPI for this run unless `--peers` names
+an interpreter that has it; davidson is one of the sets that it learned from itself.
 """
 
+import argparse
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from random import Random
 from statistics import fmean
 from time import thread_time
 
+import peers
 import samples
 from measuring import peak_mib, show
 from train_prior import INSULTING, SPAM, train
@@ -28,13 +31,20 @@ from moderator.text.folding import fold
 REPEATS = 3
 MOST_TESTED = 1_500
 ATTEMPTS = 2
+PEER = "alt-profanity-check, one batch"
 
 Score = Callable[[Sequence[str]], Sequence[float]]
 
 
 def main() -> None:
     """Measures and prints."""
-    peer = _peer()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--peers", type=Path, metavar="PYTHON", help="an interpreter that has alt-profanity-check")
+    with peers.installed(parser.parse_args().peers) as others:
+        _show(_peer(others))
+
+
+def _show(peer: Score) -> None:
     show("", "prior alone", "after decisions", "alt-profanity-check")
     models, _ = unpack(resource("model", "prior.bin").read_bytes())
     shipped = shipped_judge(None)
@@ -47,12 +57,12 @@ def main() -> None:
     _speed(shipped)
 
 
-def _prior(name: str, labelled: samples.Labelled, judge: Judge, peer: Score | None) -> None:
+def _prior(name: str, labelled: samples.Labelled, judge: Judge, peer: Score) -> None:
     texts, labels = [text for text, _ in labelled], [label for _, label in labelled]
     show(name, f"{auc(_by(judge)(texts), labels):.3f}", "", _peers_auc(peer, labelled))
 
 
-def _learned(name: str, labelled: samples.Labelled, judge: Judge, decisions: int, peer: Score | None) -> None:
+def _learned(name: str, labelled: samples.Labelled, judge: Judge, decisions: int, peer: Score) -> None:
     """The mean over some draws of so many decisions, half of either kind; what was not drawn is ranked."""
     alone, after, heard = [], [], []
     for repeat in range(REPEATS):
@@ -92,27 +102,26 @@ def _by(judge: Judge) -> Score:
     return lambda texts: [judge.score(judge.read(fold(text))).value for text in texts]
 
 
-def _peer() -> Score | None:
-    try:
-        from profanity_check import predict_prob
-    except ImportError:
-        print("alt-profanity-check is not installed here: its column stays empty.")
-        return None
-    return lambda texts: list(predict_prob(list(texts)))
+def _peer(others: peers.Peers) -> Score:
+    def score(texts: Sequence[str]) -> Sequence[float]:
+        return others.judge(texts, [PEER])[PEER].scores or ()
+
+    return score
 
 
-def _peers_auc(peer: Score | None, labelled: samples.Labelled) -> str:
-    if peer is None:
-        return ""
+def _peers_auc(peer: Score, labelled: samples.Labelled) -> str:
     return f"{auc(peer([text for text, _ in labelled]), [label for _, label in labelled]):.3f}"
 
 
 def _speed(judge: Judge) -> None:
     comments = [Subject(each.text) for each in samples.marked_comments("train")]
     for name, filters in (
-        ("the learned filter alone", [each for each in text_filters((), judge) if each.name == "learned"]),
-        ("all text filters", text_filters((), judge)),
-        ("all text filters but the learned one", [each for each in text_filters((), judge) if each.name != "learned"]),
+        ("the learned filter alone", [each for each in text_filters((), judge=judge) if each.name == "learned"]),
+        ("all text filters", text_filters((), judge=judge)),
+        (
+            "all text filters but the learned one",
+            [each for each in text_filters((), judge=judge) if each.name != "learned"],
+        ),
     ):
         pipeline = Pipeline(filters, (), 60)
         fastest = max(_rate(pipeline, comments) for _ in range(ATTEMPTS))
