@@ -7,6 +7,7 @@ from moderator.screening.subject import Subject
 from moderator.screening.word_lists import PLAIN_LETTERS, Entry, EntryTier
 from moderator.text.word_matcher import WordMatcher
 
+RESPELLED = (EntryTier.SEVERE, EntryTier.STRONG)
 MOST_SPANS = 100
 """Places told for one word; a text that repeats it more often is judged by these as well."""
 
@@ -19,7 +20,8 @@ class ListedWords:
     ) -> None:
         self._entries = {entry.word: entry for entry in entries}
         exceptions = [phrase for entry in self._entries.values() for phrase in entry.exceptions]
-        self._matcher = WordMatcher(self._entries, {**PLAIN_LETTERS, **stand_ins}, [*exceptions, *allowed])
+        respelled = [entry.word for entry in self._entries.values() if _is_respelled(entry)]
+        self._matcher = WordMatcher(self._entries, {**PLAIN_LETTERS, **stand_ins}, [*exceptions, *allowed], respelled)
 
     def found(self, subject: Subject, tiers: Collection[EntryTier]) -> Iterator[tuple[Entry, tuple[Span, ...]]]:
         """Each entry of these tiers that the subject holds, with its places in all fields."""
@@ -28,6 +30,11 @@ class ListedWords:
             entry = self._entries[word]
             if entry.tier in tiers:
                 yield entry, spans
+
+
+def _is_respelled(entry: Entry) -> bool:
+    """Misspelt on purpose are the worst words of English; too many others are one letter from an ordinary word."""
+    return entry.language == "en" and entry.tier in RESPELLED
 
 
 def found_words(matcher: WordMatcher, subject: Subject) -> Iterator[tuple[str, tuple[Span, ...]]]:

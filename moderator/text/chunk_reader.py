@@ -43,13 +43,20 @@ class Reading:
 class ChunkReader:
     """Knows the parts of a list; what a chunk holds depends on nothing but the chunk, so that it can be remembered."""
 
-    def __init__(self, parts: Sequence[Part], beginnings: Collection[int], alphabet: Alphabet, disguised: bool) -> None:
-        """`beginnings` are the numbers of the parts that are entries or begin one."""
+    def __init__(
+        self,
+        parts: Sequence[Part],
+        beginnings: Collection[int],
+        alphabet: Alphabet,
+        disguised: bool,
+        respelled: Collection[str] | None,
+    ) -> None:
+        """`beginnings` are the numbers of the parts that are entries or begin one; `respelled` see WordReader."""
         self._beginnings = beginnings
         self._alphabet = alphabet
         self._disguised = disguised
         plain = {number: part for number, part in enumerate(parts) if part.text.isalnum()}
-        self._words = WordReader(plain, alphabet, disguised)
+        self._words = WordReader(plain, alphabet, disguised, respelled)
         self._parts = parts
         self._with_signs = self._automaton_for(number for number in range(len(parts)) if number not in plain)
 

@@ -53,8 +53,9 @@ class WordMatcher:
     `characters` tells which characters may stand for a letter; with them, words are found in the other disguises
     too that are known for swear words, without them only as they are written. Whatever is no letter, digit or such a
     character ends a word: a word is found in quotes, but not inside a longer one. An entry that ends in `*` stands
-    for the word with any ending of up to twelve letters. A blank of a phrase stands for any run of blanks. What lies
-    inside an `allowed` word or phrase, written as it is, is no match.
+    for the word with any ending of up to twelve letters. Of the `respelled` words, of all where they are not given,
+    swapped and missing letters and letters for the same sound are believed too. A blank of a phrase stands for any
+    run of blanks. What lies inside an `allowed` word or phrase, written as it is, is no match.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class WordMatcher:
         words: Iterable[str],
         characters: Mapping[str, Collection[str]] = NO_CHARACTERS,
         allowed: Iterable[str] = (),
+        respelled: Iterable[str] | None = None,
     ) -> None:
         self._disguised = bool(characters)
         self._alphabet = Alphabet(characters, SIGNS if characters else {})
@@ -73,7 +75,13 @@ class WordMatcher:
                 meant.setdefault(levelled, word)
         self._words = list(meant.values())
         self._phrases = Phrases(meant)
-        self._reader = ChunkReader(self._phrases.parts, self._phrases.beginnings(), self._alphabet, self._disguised)
+        self._reader = ChunkReader(
+            self._phrases.parts,
+            self._phrases.beginnings(),
+            self._alphabet,
+            self._disguised,
+            None if respelled is None else self._parts_of(respelled),
+        )
         self._begun_by = {part.text[:SHORTEST_IN_A_ROW] for part in self._phrases.parts}
         self._remembered = _Remembered(self._reader.read)
         self._allowed = WordMatcher(excused) if excused else None
@@ -101,6 +109,10 @@ class WordMatcher:
     def levelled(self, word: str) -> str:
         """What two words have in common that read the same; empty for what can't be found."""
         return self._alphabet.levelled(word)
+
+    def _parts_of(self, words: Iterable[str]) -> frozenset[str]:
+        levelled = (self._alphabet.levelled(word) for word in words)
+        return frozenset(part.removesuffix("*") for word in levelled for part in word.split(" "))
 
     def _places(self, folded: Folded, most: int = sys.maxsize) -> list[Place]:
         """All matches by their places in the original, in order, of those that begin together the longest first."""

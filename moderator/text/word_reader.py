@@ -1,7 +1,7 @@
 """Reads one word in every disguise that is believed, and tells which words of a list it may be."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from moderator.text.alphabet import Alphabet
@@ -50,11 +50,17 @@ class _Spelling:
 
 
 class WordReader:
-    """Knows parts of letters and digits by their numbers, their places in the list."""
+    """Knows parts of letters and digits by their numbers, their places in the list.
 
-    def __init__(self, parts: Mapping[int, Part], alphabet: Alphabet, disguised: bool) -> None:
+    Of the `respelled` ones, of all where it is None, other spellings are believed too.
+    """
+
+    def __init__(
+        self, parts: Mapping[int, Part], alphabet: Alphabet, disguised: bool, respelled: Collection[str] | None
+    ) -> None:
         self._parts = parts
         self._alphabet = alphabet
+        self._respelled = respelled
         self._literal = {part.text: number for number, part in parts.items() if not part.any_ending}
         self._whole: dict[str, list[int]] = {}
         self._stems: dict[str, list[int]] = {}
@@ -119,10 +125,14 @@ class WordReader:
     def _add_spellings(self, number: int, part: Part) -> None:
         """What the part sounds like; short parts are known by drawn-out letters only."""
         table = self._stem_spellings if part.any_ending else self._spellings
-        spellings = {part.text} if part.any_ending else {part.text, *other_spellings(part.text)}
+        other = () if part.any_ending or not self._is_respelled(part) else other_spellings(part.text)
+        spellings = {part.text, *other}
         for spelling in spellings:
             written = _Spelling(spelling, pronounced(spelling), number)
             table.setdefault(single(written.sound), []).append(written)
+
+    def _is_respelled(self, part: Part) -> bool:
+        return self._respelled is None or part.text in self._respelled
 
     def _is_ordinary(self, token: str) -> bool:
         return token in self._ordinary or shortened(token) in self._ordinary
@@ -153,9 +163,13 @@ class WordReader:
         if len(letters) < SHORTEST_WITHOUT_VOWELS:
             return False
         has_these_letters = _has_letters_of(letters, spelling)
+        part = self._parts[spelling.number]
+        # Swapped or missing letters are one trick, other letters for a sound would be a second one: six is no sickos.
+        if spelling.text != part.text or not self._is_respelled(part):
+            return has_these_letters
         if len(spelling.text) >= SHORTEST:
             return has_these_letters or sound.startswith(spelling.sound) or is_drawn_out(letters)
-        return has_these_letters and (len(self._parts[spelling.number].text) >= SHORTEST or is_drawn_out(letters))
+        return has_these_letters and (len(part.text) >= SHORTEST or is_drawn_out(letters))
 
 
 def _has_letters_of(letters: str, spelling: _Spelling) -> bool:
