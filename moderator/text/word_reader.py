@@ -82,6 +82,8 @@ class WordReader:
 
     def undisguised(self, token: str) -> list[int]:
         """The parts as which the token reads letter by letter, signs for letters included."""
+        if token in self._ordinary:
+            return self.literal(token)
         skeleton = self._alphabet.skeleton(token)
         found = self._reading(token, self._whole.get(skeleton, ()))
         for length in self._stem_lengths:
