@@ -94,4 +94,5 @@ def flag(
 
 
 def _masked(value: str | int) -> str | int:
-    return mask_addresses(value) if isinstance(value, str) else value
+    # What has nothing but letters and digits holds no address: most values are words.
+    return value if isinstance(value, int) or value.isalnum() else mask_addresses(value)

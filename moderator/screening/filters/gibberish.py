@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from moderator.domain.flags import Field, Flag, Span
 from moderator.screening.codes import flag
@@ -9,6 +10,7 @@ from moderator.screening.subject import Subject
 from moderator.text.links import find_links
 
 MOST_SPANS = 20
+REMEMBERED = 8_192
 SHORTEST = 6
 LONGEST = 60
 """Letters of a word that is looked at; what is longer is no typing, and others tell of it."""
@@ -66,11 +68,13 @@ class Gibberish:
 
 def _may_hold_some(long_words: Sequence[str]) -> bool:
     """Quickly, and wrong on the safe side only: most comments hold none."""
-    return (
-        not _STRIDES.isdisjoint([word[:_STRIDE] for word in long_words])
-        or _is_crowded(" ".join(long_words))
-        or any(map(_is_unspoken, long_words))
-    )
+    return any(map(_may_hold_one, long_words))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _may_hold_one(written: str) -> bool:
+    """Whether a word with its punctuation may be gibberish; the same few turn up over and over."""
+    return written[:_STRIDE] in _STRIDES or _is_crowded(written) or _is_unspoken(written)
 
 
 def _is_crowded(text: str) -> bool:

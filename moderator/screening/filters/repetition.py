@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from operator import eq
 
 from moderator.domain.flags import Field, Flag, Span
@@ -18,6 +19,7 @@ MANY_WORDS = 4
 MANY_LINES = 3
 LONG_LINE = 10
 MOST_SPANS = 50
+REMEMBERED = 8_192
 
 LEAST_WORDS = 20
 WINDOW = 200
@@ -60,6 +62,7 @@ def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
     return found
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _may_have_run(word: str) -> bool:
     """Whether so many of its characters are others over again."""
     return len(word) - len(set(word)) >= MANY_CHARACTERS - 1

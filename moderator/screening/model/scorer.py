@@ -1,9 +1,8 @@
 """Weighs a text by the models: one number, and which words it comes from."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -33,6 +32,20 @@ class _Word(NamedTuple):
     as_first: int
 
 
+class _Remembered(dict[str, _Word]):
+    """What was worked out of words; quicker to ask than a cache that keeps count of uses."""
+
+    def __init__(self, weigh: Callable[[str], _Word]) -> None:
+        super().__init__()
+        self._weigh = weigh
+
+    def __missing__(self, word: str) -> _Word:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        found = self[word] = self._weigh(word)
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class WordWeight:
     """A place in the original text, and the log-odds that the word there adds."""
@@ -47,13 +60,14 @@ class Scorer:
 
     def __init__(self, models: Sequence[Linear]) -> None:
         self._models = tuple(models)
-        self._word = lru_cache(maxsize=REMEMBERED)(self._weigh)
+        self._words = _Remembered(self._weigh)
 
     def scores(self, words: Sequence[str]) -> list[float]:
         """For each model how likely a text of these words is to be taken out, from 0 to 1."""
-        known = [self._word(word) for word in words]
+        names = [known_as(word) for word in words]
+        known = list(map(self._words.__getitem__, names))
         pairs = {pair_place(first.as_first, second.as_second) for first, second in pairwise(known)}
-        once = set(known)
+        once = list(map(self._words.__getitem__, set(names)))
         root = math.sqrt(len(pairs) + sum([word.features for word in once])) or 1.0
         found = []
         for number, model in enumerate(self._models):
@@ -69,19 +83,18 @@ class Scorer:
         """
         words = [known_as(word) for word in words_of(folded.text)]
         model = self._models[number]
-        steps = {word: float(self._word(word).steps[number]) for word in words}
+        steps = {word: float(self._words[word].steps[number]) for word in words}
         pairs = set(pairwise(words))
         for first, second in pairs:
-            half = model.weights[pair_place(self._word(first).as_first, self._word(second).as_second)] / 2
+            half = model.weights[pair_place(self._words[first].as_first, self._words[second].as_second)] / 2
             steps[first] += half
             steps[second] += half
-        root = math.sqrt(len(pairs) + sum(self._word(word).features for word in steps)) or 1.0
+        root = math.sqrt(len(pairs) + sum(self._words[word].features for word in steps)) or 1.0
         heavy = sorted(steps, key=lambda word: steps[word], reverse=True)[:most]
         first_places = _first_places(folded, [word for word in heavy if steps[word] > 0])
         return [WordWeight(*place, steps[word] * model.scale / root) for word, place in first_places.items()]
 
     def _weigh(self, word: str) -> _Word:
-        word = known_as(word)
         places = word_places(word)
         steps = tuple(sum([model.weights[place] for place in places]) for model in self._models)
         return _Word(len(places), steps, *hashed_for_pairs(word))
