@@ -24,7 +24,7 @@ Find = Callable[[str], set[int]]
 def main() -> None:
     """Measures and prints."""
     comments = samples.marked_comments("trial")
-    pipeline = Pipeline(text_filters((), shipped_judge(None)), (), 60)
+    pipeline = Pipeline(text_filters((), judge=shipped_judge(None)), (), 60)
     profane = frozenset(swear_words())
     finders: dict[str, Find] = {
         "reads-as-insulting": lambda text: _flagged(pipeline.check_text(Subject(text)), {"reads-as-insulting"}),
