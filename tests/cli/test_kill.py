@@ -1,7 +1,7 @@
 """The power goes at any moment: what was acknowledged is there, what was not is whole or absent.
 
 Each kind of work is killed at random moments, which are the same in every run, measured against the time that
-it takes undisturbed. The test run keeps a tenth of them; MODERATOR_KILL_POINTS=50 tries them all. The third time,
+it takes undisturbed. The test run keeps a few of them; MODERATOR_KILL_POINTS=50 tries them all. The third time,
 which must change nothing, is tried after the first point only, since it takes long.
 """
 
@@ -23,9 +23,9 @@ from tests.helpers.prepared import Prepared
 from tests.helpers.stored import contents, rows, value
 from tests.helpers.wxr_made import crowd, write_export
 
-POINTS = int(os.environ.get("MODERATOR_KILL_POINTS", "5"))
+POINTS = int(os.environ.get("MODERATOR_KILL_POINTS", "3"))
 FEW = 60
-MANY = 5_000
+MANY = 3_000
 SEVERAL = 1_000
 """Five chunks of a run of rules."""
 EVERYTHING_IS_SPAM = f"""format = 1
@@ -41,7 +41,7 @@ DECIDED = "SELECT id, version, status, revision, touched FROM comment ORDER BY i
 A_WORD_OF_THE_CROWD = "number"
 IN_A_BATCH = 500
 """An import stores so many comments at once."""
-IMPORTED = 4_750
+IMPORTED = 2_250
 """Not a multiple of it, so that the last piece of an import is known from the others."""
 
 

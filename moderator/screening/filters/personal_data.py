@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 
-from phonenumbers import PhoneNumberMatcher
-
 from moderator.domain.flags import Field, Flag, Span
 from moderator.screening.codes import flag
 from moderator.screening.subject import Subject
@@ -72,6 +70,8 @@ class PersonalData:
     def _numbers(self, text: str, start: int, end: int) -> Found:
         """The phone numbers in a run of digits that are valid in any of the regions."""
         before = max(start - 1, 0)
+        from phonenumbers import PhoneNumberMatcher  # Its tables take long to load, and few commands need them.
+
         context = text[before : end + 1]  # A currency sign beside a number makes it a price.
         found = {
             (before + number.start, before + number.end)
