@@ -8,7 +8,7 @@ stand apart, and a text without its tags, are read besides.
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
@@ -18,6 +18,7 @@ from moderator.text.chunk_reader import MOST_ALIKE, ChunkReader, Reading
 from moderator.text.folding import Folded, fold
 from moderator.text.look_alikes import plainly_drawn
 from moderator.text.phrases import Phrases
+from moderator.text.remembered import Remembered
 from moderator.text.spelled_out import Spelled, divided, spelled_out
 from moderator.text.without_markup import without_markup
 
@@ -25,8 +26,6 @@ NO_CHARACTERS: Mapping[str, Collection[str]] = MappingProxyType({})
 
 REMEMBERED = 1 << 15
 """Chunks whose reading is kept."""
-
-LONGEST_REMEMBERED = 64
 
 SHORTEST_IN_A_ROW = 4
 LONGEST_IN_A_ROW = 16
@@ -83,7 +82,7 @@ class WordMatcher:
             None if respelled is None else self._parts_of(respelled),
         )
         self._begun_by = {part.text[:SHORTEST_IN_A_ROW] for part in self._phrases.parts}
-        self._remembered = _Remembered(self._reader.read)
+        self._remembered = Remembered(self._reader.read, REMEMBERED)
         self._allowed = WordMatcher(excused) if excused else None
 
     def find(self, text: str | Folded) -> list[WordMatch]:
@@ -169,22 +168,6 @@ class WordMatcher:
         for part in parts:
             if (number := self._phrases.word(part)) is not None:
                 yield spelled.places[0], spelled.places[-1] + 1, number
-
-
-class _Remembered(dict[str, Reading | None]):
-    """What chunks read as: most of a language are the same few. Long ones are not kept."""
-
-    def __init__(self, read: Callable[[str], Reading | None]) -> None:
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, chunk: str) -> Reading | None:
-        reading = self._read(chunk)
-        if len(chunk) <= LONGEST_REMEMBERED:
-            if len(self) >= REMEMBERED:
-                self.clear()
-            self[chunk] = reading
-        return reading
 
 
 def _forget_repetitions(chunks: Sequence[str], readings: list[Reading | None], most: int) -> None:

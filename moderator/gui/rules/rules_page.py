@@ -78,12 +78,11 @@ class RulesPage(QWidget):
         self.toast.tell(told.sentence, told.batch)
 
     def edit(self) -> None:
-        """Opens the file of the chosen rule in the person's own editor; the first one to mend where none is."""
+        """Opens in the person's own editor the first file that is to be mended, else that of the chosen rule."""
+        checked = self._work.survey.files if self._work.survey else ()
+        to_mend = next((each.file for each in checked if not each.is_good), None)
         row = self._model.row_at(self.table.currentIndex().row())
-        files = [each.file for each in self._work.survey.files] if self._work.survey else []
-        broken = [each.file for each in self._work.survey.files if not each.is_good] if self._work.survey else []
-        file = row.rule.file if row and row.rule.file and not broken else next(iter([*broken, *files]), None)
-        if file:
+        if file := to_mend or (row.rule.file if row else None):
             self.open_file(file)
 
     def open_file(self, file: Path) -> None:

@@ -1,7 +1,7 @@
 """Weighs a text by the models: one number, and which words it comes from."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from moderator.screening.model.features import (
 from moderator.screening.model.linear import Linear
 from moderator.screening.model.logistic import probability
 from moderator.text.folding import Folded
+from moderator.text.remembered import Remembered
 
 REMEMBERED = 20_000
 """Words whose weights are remembered: a language's common ones, some 10 MB."""
@@ -30,20 +31,6 @@ class _Word(NamedTuple):
     steps: tuple[int, ...]
     as_second: bytes
     as_first: int
-
-
-class _Remembered(dict[str, _Word]):
-    """What was worked out of words; quicker to ask than a cache that keeps count of uses."""
-
-    def __init__(self, weigh: Callable[[str], _Word]) -> None:
-        super().__init__()
-        self._weigh = weigh
-
-    def __missing__(self, word: str) -> _Word:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        found = self[word] = self._weigh(word)
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +47,7 @@ class Scorer:
 
     def __init__(self, models: Sequence[Linear]) -> None:
         self._models = tuple(models)
-        self._words = _Remembered(self._weigh)
+        self._words = Remembered(self._weigh, REMEMBERED)
 
     def scores(self, words: Sequence[str]) -> list[float]:
         """For each model how likely a text of these words is to be taken out, from 0 to 1."""
