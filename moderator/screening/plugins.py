@@ -51,7 +51,7 @@ def load_plugins() -> Plugins:
     """Loads them all, in the order of their names. One that is broken is told and left out."""
     filters: list[TextFilter] = []
     problems = []
-    for entry in _entries():
+    for entry in entries():
         try:
             filters.append(_load(entry))
         except Exception as problem:  # noqa: BLE001 - whatever another package does, the desk opens
@@ -60,18 +60,19 @@ def load_plugins() -> Plugins:
     return Plugins(tuple(filters), tuple(problems))
 
 
-@cache
 def plugin_names() -> tuple[str, ...]:
-    """The names of the filters that are installed beside ours; read once, since it takes a hundredth of a second."""
-    return tuple(entry.name for entry in _entries() if _NAME.fullmatch(entry.name))
+    """The names of the filters that are installed beside ours."""
+    return tuple(entry.name for entry in entries() if _NAME.fullmatch(entry.name))
+
+
+@cache
+def entries() -> tuple[EntryPoint, ...]:
+    """The filters of other packages, by name, loaded or not; read once, since it takes a hundredth of a second."""
+    return tuple(sorted(entry_points(group=GROUP), key=lambda entry: entry.name))
 
 
 class _Refused(Exception):
     """The plugin is not what it should be; the message says so."""
-
-
-def _entries() -> list[EntryPoint]:
-    return sorted(entry_points(group=GROUP), key=lambda entry: entry.name)
 
 
 def _load(entry: EntryPoint) -> Plugin:

@@ -9,7 +9,7 @@ import pytest
 from moderator.domain.flags import Flag, Severity
 from moderator.screening.explanations import explain
 from moderator.screening.pipeline import Pipeline
-from moderator.screening.plugins import load_plugins, plugin_names
+from moderator.screening.plugins import entries, load_plugins, plugin_names
 from moderator.screening.subject import Subject
 from tests.helpers.checkout import ROOT
 
@@ -28,7 +28,7 @@ Install = Callable[[str, str, str], None]
 def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
     """Puts a distribution with one module and one entry point where Python finds it."""
     monkeypatch.syspath_prepend(tmp_path)
-    plugin_names.cache_clear()
+    entries.cache_clear()
     modules: list[str] = []
 
     def installed(name: str, target: str, source: str) -> None:
@@ -41,7 +41,7 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install
         (about / "entry_points.txt").write_text(f"[moderator.filters]\n{name} = {target}\n")
 
     yield installed
-    plugin_names.cache_clear()
+    entries.cache_clear()
     for module in modules:
         sys.modules.pop(module, None)
 
