@@ -23,7 +23,8 @@ MOST_COMPARED_WORDS = 2_000
 
 def mask_addresses(text: str) -> str:
     """The text with a mask over every address; blanks, dots, brackets and the sign show its shape."""
-    return _replaced(text, ((start, end, _TELLS.sub(MASK, text[start:end])) for start, end in find_addresses(text)))
+    found = find_addresses(text)
+    return _replaced(text, ((*span, _TELLS.sub(MASK, text[slice(*span)])) for span in found)) if found else text
 
 
 def mask_ip_addresses(text: str) -> str:

@@ -32,7 +32,7 @@ class Subject:
     type: str = READER_TYPE
     markup: str = ""
 
-    @property
+    @cached_property
     def fields(self) -> tuple[tuple[Field, str], ...]:
         """Every field that spans can lie in, with its content."""
         return ((Field.TEXT, self.text), (Field.NAME, self.name), (Field.WEBSITE, self.website))
@@ -48,13 +48,8 @@ class Subject:
         return language_of(self.text)
 
     @cached_property
-    def words(self) -> list[str]:
-        """What blanks divide, with its punctuation; for a quick first look at the text."""
-        return self.text.split()
-
-    @cached_property
     def small_words(self) -> list[str]:
-        """The same in small letters."""
+        """What blanks divide, with its punctuation, in small letters; for a quick first look at the text."""
         return self.text.lower().split()
 
     @cached_property

@@ -19,12 +19,25 @@ SHAPE = rf"\s@＠﹫%.．。｡\[\](){{}}<>（）{INVISIBLE}"
 _SIGN = "[@＠﹫]"
 _DOT = "[.．。｡]"
 _LETTER = rf"\w\u0300-\u036f{MASK}"
-_BLANKS = r"[ \t\u00a0]{1,3}+"
-_MAYBE_BLANKS = r"[ \t\u00a0]{0,3}+"
+_BLANK = r"[ \t\u00a0]"
+_BLANKS = rf"{_BLANK}{{1,3}}+"
+_MAYBE_BLANKS = rf"{_BLANK}{{0,3}}+"
+_OPENING = r"[\[({<（]"
+_ESCAPED_SIGN = "%(?:25){0,2}40"
+
+_AT_WORDS = "[Aa][Tt]|[Сс]обака|շնիկ"
+_DOT_WORDS = "[Dd][Oo][Tt]|точка|կետ"
+_DOT_WORDS_IN_BRACKETS = rf"{_DOT_WORDS}|[Pp][Oo][Ii][Nn][Tt]|[Nn][Oo][Kk][Tt][Aa]"
+
+HINT = re.compile(
+    rf"[@＠﹫{MASK}]|{_ESCAPED_SIGN}|{_OPENING}{_MAYBE_BLANKS}(?:{_AT_WORDS}|{_DOT_WORDS_IN_BRACKETS})"
+    rf"|{_BLANK}(?:{_DOT_WORDS}|AT){_BLANK}"
+)
+"""No address, written or masked, is without one of these, and they are found much faster."""
 
 
 def _bracketed(inside: str) -> str:
-    return rf"{_MAYBE_BLANKS}[\[({{<（]{_MAYBE_BLANKS}(?:{inside}){_MAYBE_BLANKS}[\])}}>）]{_MAYBE_BLANKS}"
+    return rf"{_MAYBE_BLANKS}{_OPENING}{_MAYBE_BLANKS}(?:{inside}){_MAYBE_BLANKS}[\])}}>）]{_MAYBE_BLANKS}"
 
 
 def _spaced(inside: str) -> str:
@@ -46,8 +59,7 @@ def _host(label: str, tight_dot: str, last: str, spaced_dot: str, last_spaced: s
 
 
 def _written() -> str:
-    at, dot = "[Aa][Tt]|[Сс]обака|շնիկ", "[Dd][Oo][Tt]|точка|կետ"
-    in_brackets = rf"{dot}|[Pp][Oo][Ii][Nn][Tt]|[Nn][Oo][Kk][Tt][Aa]"
+    at, dot, in_brackets = _AT_WORDS, _DOT_WORDS, _DOT_WORDS_IN_BRACKETS
     tight_dot = rf"(?:{_DOT}|{_bracketed(f'{in_brackets}|{_DOT}')})"
     spaced_dot = _spaced(f"{dot}|{_DOT}")
     spoken_dot = rf"(?:{_spaced(dot)}|{_bracketed(in_brackets)})"
@@ -55,7 +67,7 @@ def _written() -> str:
     letter, joint = rf"{_LETTER}+", r".'’~!#$*^-"
     local = _local(rf"[{letter}]++", letter, joint, rf"{_spaced(dot)}|{_bracketed(f'{in_brackets}|{_DOT}')}")
     quoted = rf'"[{letter}]++(?>(?:[{joint}]{{1,2}}+[{letter}]++)*)"'
-    sign = rf"(?:{_SIGN}|%(?:25){{0,2}}40|{_bracketed(f'{at}|{_SIGN}')})"
+    sign = rf"(?:{_SIGN}|{_ESCAPED_SIGN}|{_bracketed(f'{at}|{_SIGN}')})"
 
     label = rf"[{_LETTER}]++(?>(?:-++[{_LETTER}]++)*)"
     # After a plain sign any name may be the last; where blanks or words make the address, only a known one.

@@ -1,17 +1,15 @@
 """E-mail addresses typed in a text, plain or disguised, and those that are masked already."""
 
 import re
-from collections.abc import Iterator
 
-from moderator.text.address_grammar import MASK, address_pattern
+from moderator.text.address_grammar import HINT, MASK, address_pattern
 from moderator.text.visible import INVISIBLE
 
 Span = tuple[int, int]
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
-_SIGN_OR_BRACKET = re.compile(rf"[@＠﹫%\[({{<（{MASK}]")
-_DISGUISES = ("dot", "Dot", "DOT", "точка", "կետ", " AT ")
-"""What an address holds that has no sign and no bracket."""
+_TRACES = (*"@＠﹫%[({<（", MASK, "dot", "Dot", "DOT", "точка", "կետ", " AT ")
+"""An address holds at least one; the last ones where it has neither sign nor bracket."""
 
 
 def find_addresses(text: str) -> list[Span]:
@@ -34,18 +32,17 @@ def find_all(text: str) -> list[Span]:
     return [span for span, _ in _addresses(text)]
 
 
-def _addresses(text: str) -> Iterator[tuple[Span, bool]]:
+def _addresses(text: str) -> list[tuple[Span, bool]]:
     """The addresses, and whether they are masked."""
     if text.isascii() or not _INVISIBLE.search(text):
-        yield from _visible_addresses(text)
-        return
+        return _visible_addresses(text)
     places = [place for place, char in enumerate(text) if not _INVISIBLE.match(char)]
-    for (start, end), is_masked in _visible_addresses("".join(text[place] for place in places)):
-        yield (places[start], places[end - 1] + 1), is_masked
+    found = _visible_addresses("".join(text[place] for place in places))
+    return [((places[start], places[end - 1] + 1), is_masked) for (start, end), is_masked in found]
 
 
-def _visible_addresses(text: str) -> Iterator[tuple[Span, bool]]:
-    # Most texts hold none, and this is quicker than the grammar.
-    if _SIGN_OR_BRACKET.search(text) or any(word in text for word in _DISGUISES):
-        for found in address_pattern().finditer(text):
-            yield found.span(), found["masked"] is not None
+def _visible_addresses(text: str) -> list[tuple[Span, bool]]:
+    # Most texts hold none, and any of these looks is quicker than the grammar.
+    if text.isalnum() or not any(map(text.__contains__, _TRACES)) or not HINT.search(text):
+        return []
+    return [(found.span(), found["masked"] is not None) for found in address_pattern().finditer(text)]

@@ -17,7 +17,7 @@ _LINK = re.compile(
     |{_BEFORE}(?P<bare>{_LABEL}(?>(?:\.{_LABEL})+))(?![\w@])(?P<path>(?>(?::[0-9]{{2,5}}+)?)(?>(?:[/?\#]{_TAIL})?))""",
     re.VERBOSE | re.IGNORECASE,
 )
-_HINT = re.compile(r"\.\w")
+_KNOWN_END = re.compile(rf"\.(?=\w)(?:{'|'.join(sorted(KNOWN))})(?!\w)")
 _WEB_SCHEME = re.compile(r"(?:https?|ftp):[/\\]*+|[a-z][a-z0-9+.-]{0,30}+://|[/\\]{2,}+", re.IGNORECASE)
 _AUTHORITY = re.compile(r"[^/\\?#]*+")
 _HOST = re.compile(r"(?P<host>\[[^\]]*+\]|[^@:\[\]]*+)(?>(?::[0-9]*+)?)")
@@ -34,7 +34,7 @@ def find_links(text: str) -> list[Span]:
     a word ("over.It") only with a path behind it. Punctuation and brackets of the sentence are left out, and
     so are e-mail addresses.
     """
-    if "://" not in text and not _HINT.search(text):
+    if not _may_hold_one(text):
         return []
     found = list(_candidates(text))
     if not any(is_bare for _, is_bare in found):
@@ -56,6 +56,12 @@ def host_of(url: str) -> str:
     found = _HOST.fullmatch(written.rpartition("@")[2] if scheme else written)
     host = found["host"].strip("[]. ").lower() if found else ""
     return host.removeprefix("www.") if scheme or _looks_like_host(host) else ""
+
+
+def _may_hold_one(text: str) -> bool:
+    """Quickly, and wrong on the safe side only: most texts hold none."""
+    lowered = text.lower()
+    return "://" in text or "www." in lowered or _KNOWN_END.search(lowered) is not None
 
 
 def _candidates(text: str) -> Iterator[tuple[Span, bool]]:

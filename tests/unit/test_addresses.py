@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from moderator.text.address_grammar import address_pattern
 from moderator.text.addresses import find_addresses, find_masked
 
 any_text = st.text(st.characters(exclude_categories=()))
@@ -108,6 +109,54 @@ def test_places_lie_in_the_text_in_order_and_apart(text):
         places = [place for span in spans for place in span]
         assert places == sorted(places)
         assert all(start < end <= len(text) for start, end in spans)
+
+
+signs = st.sampled_from(
+    [
+        "@",
+        "＠",
+        "﹫",
+        " @ ",
+        "%40",
+        "%2540",
+        "[@]",
+        "(at)",
+        "{At}",
+        "（AT）",
+        " at ",
+        " AT ",
+        "(собака)",
+        " собака ",
+        "<շնիկ>",
+    ]
+)
+dots = st.sampled_from(
+    [
+        ".",
+        "。",
+        "(.)",
+        " . ",
+        "dot",
+        " dot ",
+        " DOT ",
+        "(dot)",
+        "{point}",
+        "<nokta>",
+        " точка ",
+        "(точка)",
+        " կետ ",
+        "[կետ]",
+    ]
+)
+disguised_addresses = st.builds(
+    "".join, st.tuples(st.sampled_from(["bob", "•••"]), signs, st.just("host"), dots, st.just("org"))
+)
+
+
+@given(disguised_addresses)
+def test_the_quick_looks_miss_no_address(text):
+    grammar = [match.span() for match in address_pattern().finditer(text)]
+    assert grammar == sorted(find_addresses(text) + find_masked(text))
 
 
 @given(st.from_regex(r"[a-z0-9]{1,20}(\.[a-z0-9]{1,9}){0,2}@[a-z0-9]{1,20}(-[a-z]{1,9})?\.[a-z]{2,9}", fullmatch=True))

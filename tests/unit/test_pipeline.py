@@ -68,17 +68,22 @@ def test_a_failing_filter_is_told_and_the_others_are_heard(expected_log: list[ob
 
 
 def test_filters_after_the_time_is_up_are_told_one_by_one() -> None:
-    ticks = count()
-    pipeline = Pipeline([Says("one"), Says("two"), Says("three")], [], budget_seconds=2, clock=lambda: next(ticks))
+    filters = [Says("one"), Says("two"), Says("three")]
+    pipeline = Pipeline(filters, [], budget_seconds=2, clock=count().__next__, wall_clock=count(step=10).__next__)
 
     found = [(each.filter, each.code) for each in pipeline.check_text(Subject("text"))]
 
     assert found == [("one", "link"), ("two", "filter-skipped"), ("three", "filter-skipped")]
 
 
+def test_nothing_is_skipped_while_the_machine_is_busy_with_something_else() -> None:
+    pipeline = Pipeline([Says()] * 3, [], budget_seconds=2, clock=lambda: 0, wall_clock=count(step=10).__next__)
+
+    assert [each.code for each in pipeline.check_text(Subject("text"))] == ["link"] * 3
+
+
 def test_the_time_is_counted_anew_for_each_comment() -> None:
-    ticks = count()
-    pipeline = Pipeline([Says()], [], budget_seconds=2, clock=lambda: next(ticks))
+    pipeline = Pipeline([Says()], [], budget_seconds=2, clock=count().__next__, wall_clock=count(step=10).__next__)
 
     assert [pipeline.check_text(Subject("text"))[0].code for _ in range(5)] == ["link"] * 5
 

@@ -1,8 +1,9 @@
 """Words that fingers made, not a language."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from operator import itemgetter
 
 from moderator.domain.flags import Field, Flag, Span
 from moderator.screening.codes import flag
@@ -10,7 +11,6 @@ from moderator.screening.subject import Subject
 from moderator.text.links import find_links
 
 MOST_SPANS = 20
-REMEMBERED = 8_192
 SHORTEST = 6
 LONGEST = 60
 """Letters of a word that is looked at; what is longer is no typing, and others tell of it."""
@@ -58,9 +58,7 @@ class Gibberish:
         spans = [
             Span(Field.TEXT, *found.span())
             for found in _WORD.finditer(subject.text)
-            if SHORTEST <= found.end() - found.start() <= LONGEST
-            and _is_gibberish(found[0])
-            and not any(start <= found.start() < end for start, end in links)
+            if _is_gibberish(found[0]) and not _lies_in(found.start(), links)
         ]
         if spans:
             yield flag("gibberish", *spans[:MOST_SPANS])
@@ -68,13 +66,18 @@ class Gibberish:
 
 def _may_hold_some(long_words: Sequence[str]) -> bool:
     """Quickly, and wrong on the safe side only: most comments hold none."""
-    return any(map(_may_hold_one, long_words))
+    begins_to_walk = [word for word in long_words if word[:_STRIDE] in _STRIDES]
+    return (
+        any(_walked(word) >= LEAST_WALKED * SHORTEST for word in begins_to_walk)
+        or _is_crowded(" ".join(long_words))
+        or any(map(_is_unspoken, long_words))
+    )
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _may_hold_one(written: str) -> bool:
-    """Whether a word with its punctuation may be gibberish; the same few turn up over and over."""
-    return written[:_STRIDE] in _STRIDES or _is_crowded(written) or _is_unspoken(written)
+def _lies_in(place: int, links: Sequence[tuple[int, int]]) -> bool:
+    """Whether the last link that begins before the place, or at it, ends behind it."""
+    number = bisect_right(links, place, key=itemgetter(0))
+    return number > 0 and place < links[number - 1][1]
 
 
 def _is_crowded(text: str) -> bool:
@@ -88,6 +91,8 @@ def _is_unspoken(word: str) -> bool:
 
 
 def _is_gibberish(word: str) -> bool:
+    if not SHORTEST <= len(word) <= LONGEST:
+        return False
     lowered = word.lower()
     if lowered[:_STRIDE] in _STRIDES and _walked(lowered) >= LEAST_WALKED * len(lowered):
         return True

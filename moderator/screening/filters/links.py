@@ -39,7 +39,10 @@ class Links:
     def check(self, subject: Subject) -> Iterator[Flag]:
         """One flag for all links of the text, one for each that hides where it leads, one for each odd host."""
         behind_words = [link for link in subject.links if host_of(link.url)]
-        places = [place for place in _places(subject.text, behind_words) if not self._is_allowed(place)]
+        typed = find_links(subject.text)
+        if not typed and not behind_words:
+            return
+        places = [place for place in _places(subject.text, typed, behind_words) if not self._is_allowed(place)]
         spans = _apart(places)
         if spans:
             code = "link" if len(spans) < MANY else "many-links"
@@ -87,12 +90,12 @@ def _hosts(written: Iterable[str]) -> frozenset[str]:
     return frozenset(host_of(each) or each.strip().lower().strip(".") for each in written)
 
 
-def _places(text: str, behind_words: Sequence[MarkupLink]) -> list[_Place]:
+def _places(text: str, typed: Sequence[tuple[int, int]], behind_words: Sequence[MarkupLink]) -> list[_Place]:
     """Where links stand, in order; one that is written out and behind which stands another is there twice."""
-    marked = ((link.start, link.end, host_of(link.url)) for link in behind_words)
-    found = enumerate(find_links(text))
-    typed = ((start, end, host_of(text[start:end]) if number < MOST_HOSTS else "") for number, (start, end) in found)
-    return [_Place(Span(Field.TEXT, start, end), host) for start, end, host in sorted({*marked, *typed})]
+    marked = [(link.start, link.end, host_of(link.url)) for link in behind_words]
+    hosts = [host_of(text[start:end]) if number < MOST_HOSTS else "" for number, (start, end) in enumerate(typed)]
+    found = {*marked, *((start, end, host) for (start, end), host in zip(typed, hosts, strict=True))}
+    return [_Place(Span(Field.TEXT, start, end), host) for start, end, host in sorted(found)]
 
 
 def _apart(places: Iterable[_Place]) -> list[Span]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
+from string import digits
 
 from moderator.domain.flags import Field, Flag, Span
 from moderator.screening.codes import flag
@@ -18,7 +19,6 @@ MOST_CANDIDATES = 10
 """Runs of digits that are tried in one field: each costs milliseconds, and a text can be all digits."""
 
 _CANDIDATE = re.compile(r"(?<![\d.,])[+(]{0,2}+\d(?>(?:[ \t\u00a0().\-‐-―/+]{0,3}+\d){6,40})")
-_DIGIT = re.compile(r"\d")
 _SEVEN_DIGITS = re.compile(r"\d(?:\D{0,4}+\d){6}")
 """Found much faster than a candidate is, and in few texts."""
 
@@ -48,15 +48,12 @@ class PersonalData:
         behind = [link for link in subject.links if find_addresses(link.url)]
         if behind:
             yield flag("address-in-link", *(Span(Field.TEXT, link.start, link.end) for link in behind))
-        printed = [(field, content) for field, content in fields if field is not Field.WEBSITE]
-        if not any(_DIGIT.search(content) for _, content in printed):
-            return
-        yield from _flag("phone-number", printed, self._phone_numbers)
-        yield from _flag("card-number", printed, find_cards)
+        numbered = [each for each in fields if each[0] is not Field.WEBSITE and _has_seven_digits(each[1])]
+        if numbered:
+            yield from _flag("phone-number", numbered, self._phone_numbers)
+            yield from _flag("card-number", numbered, find_cards)
 
     def _phone_numbers(self, text: str) -> Found:
-        if not _SEVEN_DIGITS.search(text):
-            return []
         candidates = [candidate.span() for candidate in islice(_CANDIDATE.finditer(text), MOST_CANDIDATES)]
         links = find_links(text)
         return [
@@ -81,6 +78,12 @@ class PersonalData:
         return _apart(found)
 
 
+def _has_seven_digits(text: str) -> bool:
+    # Numbers are rare, and most texts have ASCII's digits or none.
+    may_have = not text.isascii() or any(map(text.__contains__, digits))
+    return may_have and _SEVEN_DIGITS.search(text) is not None
+
+
 def _apart(found: Collection[tuple[int, int]]) -> Found:
     """Of readings that overlap the first, of those that begin together the longest."""
     kept: Found = []
@@ -91,6 +94,6 @@ def _apart(found: Collection[tuple[int, int]]) -> Found:
 
 
 def _flag(code: str, fields: Sequence[tuple[Field, str]], find: Callable[[str], Found]) -> Iterator[Flag]:
-    spans = [Span(field, start, end) for field, content in fields for start, end in find(content)]
+    spans = [Span(field, start, end) for field, content in fields if content for start, end in find(content)]
     if spans:
         yield flag(code, *spans, parameters={"count": len(spans)})

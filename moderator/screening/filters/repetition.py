@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from operator import eq
 
 from moderator.domain.flags import Field, Flag, Span
@@ -19,7 +18,6 @@ MANY_WORDS = 4
 MANY_LINES = 3
 LONG_LINE = 10
 MOST_SPANS = 50
-REMEMBERED = 8_192
 
 LEAST_WORDS = 20
 WINDOW = 200
@@ -28,6 +26,9 @@ LEAST_VARIETY = 0.3
 
 # Digits make numbers; dots, dashes and the like draw lines; brackets smile.
 _CHARACTERS = re.compile(rf"([^\s\d.․…·_\-‐-―=*~#+•)(\]\[<>|/\\])\1{{{MANY_CHARACTERS - 1}}}\1*+")
+_ANY_CHARACTERS = re.compile(r"(.)" + r"\1" * (MANY_CHARACTERS - 1))
+"""Found much faster, even more so than with a count in braces, and in few texts."""
+
 _WORDS = re.compile(
     rf"(?<!\w)(?P<word>[^\W\d_]{{1,40}}+)(?>(?:[^\w\n]{{1,3}}+(?P=word)(?!\w)){{{MANY_WORDS - 1},}})", re.IGNORECASE
 )
@@ -41,7 +42,7 @@ class Repetition:
     def check(self, subject: Subject) -> Iterator[Flag]:
         """A flag for each kind of repetition, with the places where it can be pointed at."""
         text = subject.text
-        runs = _spans(_CHARACTERS, text) if any(map(_may_have_run, subject.long_words)) else []
+        runs = _spans(_CHARACTERS, text) if _ANY_CHARACTERS.search(text) else []
         if runs:
             yield flag("repeated-characters", *runs)
         words = subject.small_words
@@ -62,24 +63,16 @@ def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
     return found
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _may_have_run(word: str) -> bool:
-    """Whether so many of its characters are others over again."""
-    return len(word) - len(set(word)) >= MANY_CHARACTERS - 1
-
-
 def _is_monotonous(words: Sequence[str]) -> bool:
     return len(words) >= LEAST_WORDS and len(set(words)) < LEAST_VARIETY * len(words)
 
 
 def _repeated_lines(text: str) -> list[Span]:
     """Where the line stands that is there most often, if that is often enough."""
-    lines = Counter(line.strip() for line in text.split("\n"))
-    most, count = max(
-        ((line, count) for line, count in lines.items() if len(line) >= LONG_LINE),
-        key=lambda each: each[1],
-        default=("", 0),
-    )
+    lines = [line for line in map(str.strip, text.split("\n")) if len(line) >= LONG_LINE]
+    if len(lines) - len(set(lines)) < MANY_LINES - 1:
+        return []
+    most, count = Counter(lines).most_common(1)[0]
     if count < MANY_LINES:
         return []
     found = re.finditer(re.escape(most), text)

@@ -32,7 +32,7 @@ class Shouting:
 
     def check(self, subject: Subject) -> Iterator[Flag]:
         """One flag with the place of each passage."""
-        if sum(map(len, filter(str.isupper, subject.words))) < LEAST_LETTERS:
+        if len("".join(filter(str.isupper, subject.text.split()))) < LEAST_LETTERS:
             return
         passages = [found.span() for found in _PASSAGE.finditer(subject.text) if _is_loud(found[0])]
         if passages:
