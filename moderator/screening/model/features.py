@@ -6,7 +6,7 @@ words can be read out of a model.
 
 import re
 from array import array
-from itertools import pairwise
+from collections.abc import Iterable
 from zlib import crc32
 
 from moderator.text.folding import fold
@@ -31,13 +31,8 @@ _WIDTH = 4
 
 
 def words_of(folded: str) -> list[str]:
-    """The words of a folded text, in their order."""
-    return WORD.findall(folded, 0, LONGEST)
-
-
-def known_as(word: str) -> str:
-    """What a model knows the word as."""
-    return NUMBER if word.isdigit() else word
+    """The words of a folded text in their order, each as what a model knows it as."""
+    return [NUMBER if word.isdigit() else word for word in WORD.findall(folded, 0, LONGEST)]
 
 
 def word_places(word: str) -> list[int]:
@@ -49,23 +44,25 @@ def word_places(word: str) -> list[int]:
     return places
 
 
-def hashed_for_pairs(word: str) -> tuple[bytes, int]:
-    """What `pair_place` needs of a word: as the second of a pair, and as the first."""
+def hashed_for_pairs(word: str) -> tuple[int, bytes]:
+    """What `pair_places` needs of a word: as the first of a pair, and as the second."""
     encoded = word.encode("utf-8", "surrogatepass")
-    return encoded, crc32(encoded + b" ", 2)
+    return crc32(encoded + b" ", 2), encoded
 
 
-def pair_place(first: int, second: bytes) -> int:
-    """The place of two words that follow each other."""
-    return crc32(second, first) & _MASK
+def pair_places(firsts: Iterable[int], seconds: Iterable[bytes]) -> list[int]:
+    """The place of each first word with the second word beside it; what is left over of the longer is not read."""
+    return [crc & _MASK for crc in map(crc32, seconds, firsts)]
 
 
 def places_of(text: str) -> "array[int]":
     """The places of a whole text: of each of its words once, and of each pair once. To learn from."""
-    words = [known_as(word) for word in words_of(fold(text).text)]
+    words = words_of(fold(text).text)
     places = array("i")
     for word in dict.fromkeys(words):
         places.extend(word_places(word))
     hashed = [hashed_for_pairs(word) for word in words]
-    places.extend({pair_place(first[1], second[0]) for first, second in pairwise(hashed)})
+    firsts = [first for first, _ in hashed]
+    seconds = [second for _, second in hashed[1:]]
+    places.extend(set(pair_places(firsts, seconds)))
     return places

@@ -10,8 +10,7 @@ from moderator.screening.model.features import (
     LONGEST,
     WORD,
     hashed_for_pairs,
-    known_as,
-    pair_place,
+    pair_places,
     word_places,
     words_of,
 )
@@ -25,12 +24,14 @@ REMEMBERED = 20_000
 
 
 class _Word(NamedTuple):
-    """What is remembered of a word; `steps` is what its features weigh in each model, before scaling."""
+    """What is remembered of a word.
 
-    features: int
-    steps: tuple[int, ...]
-    as_second: bytes
+    `sums` are the number of its features, and what these weigh in each model, before scaling.
+    """
+
+    sums: tuple[int, ...]
     as_first: int
+    as_second: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,47 +52,50 @@ class Scorer:
 
     def scores(self, words: Sequence[str]) -> list[float]:
         """For each model how likely a text of these words is to be taken out, from 0 to 1."""
-        names = [known_as(word) for word in words]
-        known = list(map(self._words.__getitem__, names))
-        pairs = {pair_place(first.as_first, second.as_second) for first, second in pairwise(known)}
-        once = list(map(self._words.__getitem__, set(names)))
-        root = math.sqrt(len(pairs) + sum([word.features for word in once])) or 1.0
-        found = []
-        for number, model in enumerate(self._models):
-            weights = model.weights
-            steps = sum([weights[place] for place in pairs]) + sum([word.steps[number] for word in once])
-            found.append(probability(model.bias + model.scale * steps / root))
-        return found
+        if not words:
+            return [probability(model.bias) for model in self._models]
+        sums, firsts, seconds = zip(*map(self._words.__getitem__, words), strict=True)
+        pairs = set(pair_places(firsts, seconds[1:]))
+        of_each_once = dict(zip(words, sums, strict=True)).values()
+        features, *steps = map(sum, zip(*of_each_once, strict=True))
+        root = math.sqrt(len(pairs) + features)
+        return [
+            probability(model.bias + model.scale * (of_words + sum(map(model.weights.__getitem__, pairs))) / root)
+            for model, of_words in zip(self._models, steps, strict=True)
+        ]
 
     def heaviest(self, folded: Folded, number: int, most: int) -> list[WordWeight]:
         """The words that speak most for taking the text out, by model `number`; each once, where it first stands.
 
         A pair's weight is shared by its two words.
         """
-        words = [known_as(word) for word in words_of(folded.text)]
+        words = words_of(folded.text)
         model = self._models[number]
-        steps = {word: float(self._words[word].steps[number]) for word in words}
-        pairs = set(pairwise(words))
-        for first, second in pairs:
-            half = model.weights[pair_place(self._words[first].as_first, self._words[second].as_second)] / 2
+        known = {word: self._words[word] for word in words}
+        steps = {word: float(known[word].sums[1 + number]) for word in known}
+        pairs = list(set(pairwise(words)))
+        places = pair_places(
+            [known[first].as_first for first, _ in pairs], [known[last].as_second for _, last in pairs]
+        )
+        for (first, second), place in zip(pairs, places, strict=True):
+            half = model.weights[place] / 2
             steps[first] += half
             steps[second] += half
-        root = math.sqrt(len(pairs) + sum(self._words[word].features for word in steps)) or 1.0
+        root = math.sqrt(len(pairs) + sum(word.sums[0] for word in known.values())) or 1.0
         heavy = sorted(steps, key=lambda word: steps[word], reverse=True)[:most]
-        first_places = _first_places(folded, [word for word in heavy if steps[word] > 0])
+        first_places = _first_places(folded, words, [word for word in heavy if steps[word] > 0])
         return [WordWeight(*place, steps[word] * model.scale / root) for word, place in first_places.items()]
 
     def _weigh(self, word: str) -> _Word:
         places = word_places(word)
-        steps = tuple(sum([model.weights[place] for place in places]) for model in self._models)
-        return _Word(len(places), steps, *hashed_for_pairs(word))
+        steps = [sum(map(model.weights.__getitem__, places)) for model in self._models]
+        return _Word((len(places), *steps), *hashed_for_pairs(word))
 
 
-def _first_places(folded: Folded, wanted: Sequence[str]) -> dict[str, tuple[int, int]]:
+def _first_places(folded: Folded, words: Sequence[str], wanted: Sequence[str]) -> dict[str, tuple[int, int]]:
     """Where each of these words first stands, in the order of the words."""
     found: dict[str, tuple[int, int]] = {}
-    for match in WORD.finditer(folded.text, 0, LONGEST):
-        word = known_as(match.group())
+    for match, word in zip(WORD.finditer(folded.text, 0, LONGEST), words, strict=True):
         if word in wanted and word not in found:
             found[word] = folded.original(match.start(), match.end())
     return {word: found[word] for word in wanted}
