@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import ahocorasick
@@ -30,12 +30,14 @@ _NOT_AT_THE_END = "-.?_~…·•"
 class Reading:
     """What is known of a chunk.
 
-    `hits` are the parts in it, those that begin first come first; `begins`: one of them is an entry or begins one.
-    `is_loose`: no two of its letters stand together. `is_broken`: it has no vowel, as half a word has.
+    `hits` are the parts in it, those that begin first come first; `words` are those that are entries, by the numbers
+    of the entries; `opens`: one of the parts begins a phrase. `is_loose`: no two of its letters stand together.
+    `is_broken`: it has no vowel, as half a word has.
     """
 
     hits: tuple[Hit, ...]
-    begins: bool
+    words: tuple[Hit, ...]
+    opens: bool
     is_loose: bool
     is_broken: bool
 
@@ -46,13 +48,15 @@ class ChunkReader:
     def __init__(
         self,
         parts: Sequence[Part],
-        beginnings: Collection[int],
+        words: Mapping[int, int],
+        openings: Collection[int],
         alphabet: Alphabet,
         disguised: bool,
         respelled: Collection[str] | None,
     ) -> None:
-        """`beginnings` are the numbers of the parts that are entries or begin one; `respelled` see WordReader."""
-        self._beginnings = beginnings
+        """`words` and `openings` are those of Phrases; `respelled` see WordReader."""
+        self._word_numbers = words
+        self._openings = openings
         self._alphabet = alphabet
         self._disguised = disguised
         plain = {number: part for number, part in enumerate(parts) if part.text.isalnum()}
@@ -71,8 +75,10 @@ class ChunkReader:
         is_broken = self._disguised and _BROKEN.fullmatch(chunk) is not None
         if not (hits or is_loose or is_broken):
             return None
-        begins = any(part in self._beginnings for _, _, part in hits)
-        return Reading(tuple(sorted(hits)), begins, is_loose, is_broken)
+        numbers = self._word_numbers
+        words = tuple((start, end, numbers[part]) for start, end, part in hits if part in numbers)
+        opens = any(part in self._openings for _, _, part in hits)
+        return Reading(tuple(sorted(hits)), words, opens, is_loose, is_broken)
 
     def read_letters(self, letters: str) -> list[int]:
         """The parts that these letters are when they stand together."""

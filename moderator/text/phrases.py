@@ -1,4 +1,4 @@
-"""Phrases as sequences of parts, followed from chunk to chunk however many of them begin alike."""
+"""Entries by their parts; phrases are followed from chunk to chunk, however many of them begin alike."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -13,44 +13,40 @@ _ANY_ENDING = "*"
 
 
 class Phrases:
-    """Knows the entries of a list, levelled, by their parts: the words between their blanks."""
+    """Knows the entries of a list, levelled, by their parts: what stands between their blanks.
+
+    `parts` are all of them, a part's number being its place; `words` are the entries of one part, by the part's number.
+    """
 
     def __init__(self, entries: Iterable[str]) -> None:
-        self._numbers: dict[Part, int] = {}
+        numbers: dict[Part, int] = {}
+        self.words: dict[int, int] = {}
         self._next: dict[tuple[int, int], int] = {}
         self._entry_at: dict[int, int] = {}
-        nodes = 1
         for number, entry in enumerate(entries):
-            node = _ROOT
-            for text in entry.split(" "):
-                part = self._numbers.setdefault(_part(text), len(self._numbers))
-                if (node, part) not in self._next:
-                    self._next[node, part] = nodes
-                    nodes += 1
-                node = self._next[node, part]
-            self._entry_at.setdefault(node, number)
-        self.parts = list(self._numbers)
+            first, *others = [numbers.setdefault(_part(text), len(numbers)) for text in entry.split(" ")]
+            if others:
+                self._add_phrase((first, *others), number)
+            else:
+                self.words.setdefault(first, number)
+        self.parts = list(numbers)
 
-    def word(self, part: int) -> int | None:
-        """The entry that consists of this part only."""
-        return self._entry_at.get(self._next.get((_ROOT, part), _ROOT))
-
-    def beginnings(self) -> frozenset[int]:
-        """The parts that are entries, or begin one."""
+    def openings(self) -> frozenset[int]:
+        """The parts that begin a phrase."""
         return frozenset(part for node, part in self._next if node == _ROOT)
 
-    def follow(self, chunks: Sequence[str], readings: Sequence[Reading | None]) -> Iterator[tuple[Place, Place, int]]:
-        """Every entry in a text's chunks: where it begins, where it ends (exclusive), and its number."""
+    def follow(self, chunks: Sequence[str], known: Iterable[tuple[int, Reading]]) -> Iterator[tuple[Place, Place, int]]:
+        """Every phrase in a text's chunks: where it begins, where it ends (exclusive), and its number.
+
+        `known` are the readings of the chunks that have one, each with the chunk's number.
+        """
         begun: set[tuple[int, Place]] = set()
         last = 0
-        # Most chunks have no reading at all.
-        for at in [at for at, reading in enumerate(readings) if reading]:
-            reading = readings[at]
+        for at, reading in known:
             if at > last + 1:
                 begun = set()
             last = at
-            if reading is None or not (begun or reading.begins):
-                begun = set()
+            if not (begun or reading.opens):
                 continue
             goes_on: set[tuple[int, Place]] = set()
             for start, end, part in reading.hits:
@@ -64,6 +60,12 @@ class Phrases:
                     if end == len(chunks[at]):
                         goes_on.add((reached, first))
             begun = goes_on
+
+    def _add_phrase(self, parts: Iterable[int], number: int) -> None:
+        node = _ROOT
+        for part in parts:
+            node = self._next.setdefault((node, part), len(self._next) + 1)
+        self._entry_at.setdefault(node, number)
 
 
 def _part(text: str) -> Part:

@@ -27,6 +27,8 @@ NO_CHARACTERS: Mapping[str, Collection[str]] = MappingProxyType({})
 REMEMBERED = 1 << 15
 """Chunks whose reading is kept."""
 
+FEW_CHUNKS = 4
+
 SHORTEST_IN_A_ROW = 4
 LONGEST_IN_A_ROW = 16
 """Letters of a word that is looked for among more letters that stand apart: f u c k  y o u."""
@@ -76,7 +78,8 @@ class WordMatcher:
         self._phrases = Phrases(meant)
         self._reader = ChunkReader(
             self._phrases.parts,
-            self._phrases.beginnings(),
+            self._phrases.words,
+            self._phrases.openings(),
             self._alphabet,
             self._disguised,
             None if respelled is None else self._parts_of(respelled),
@@ -129,18 +132,22 @@ class WordMatcher:
         readings = list(map(self._remembered.__getitem__, chunks))
         if len(chunks) > most:
             _forget_repetitions(chunks, readings, most)
-        known = [reading for reading in readings if reading]
+        known = [(at, reading) for at, reading in enumerate(readings) if reading]
         if not known:
             return
-        if followed := list(self._phrases.follow(chunks, readings)):
-            starts = [found.start() for found in _CHUNK.finditer(text)]
-            for (first, start), (last, end), number in followed:
+        found = [((at, start), (at, end), number) for at, reading in known for start, end, number in reading.words]
+        if True in [reading.opens for _, reading in known]:
+            found += self._phrases.follow(chunks, known)
+        if found:
+            starts = _starts(text, {at for first, last, _ in found for at in (first[0], last[0])})
+            for (first, start), (last, end), number in found:
                 yield starts[first] + start, starts[last] + end, number
         if not self._disguised:
             return
-        if [reading.is_loose for reading in known].count(True) > 1 and _are_neighbours_loose(readings):
+        loose = [at for at, reading in known if reading.is_loose]
+        if len(loose) > 1 and any(right - left == 1 for left, right in pairwise(loose)):
             yield from self._spelled_out(text)
-        if True in [reading.is_broken for reading in known]:
+        if True in [reading.is_broken for _, reading in known]:
             yield from self._divided(text)
 
     def _spelled_out(self, text: str) -> Iterator[Place]:
@@ -166,7 +173,7 @@ class WordMatcher:
 
     def _words_of(self, spelled: Spelled, parts: Iterable[int]) -> Iterator[Place]:
         for part in parts:
-            if (number := self._phrases.word(part)) is not None:
+            if (number := self._phrases.words.get(part)) is not None:
                 yield spelled.places[0], spelled.places[-1] + 1, number
 
 
@@ -180,8 +187,12 @@ def _forget_repetitions(chunks: Sequence[str], readings: list[Reading | None], m
                 readings[at] = None
 
 
-def _are_neighbours_loose(readings: Iterable[Reading | None]) -> bool:
-    return any(left and right and left.is_loose and right.is_loose for left, right in pairwise(readings))
+def _starts(text: str, wanted: Collection[int]) -> Mapping[int, int]:
+    """Where the chunks with these numbers begin."""
+    if len(wanted) <= FEW_CHUNKS:
+        # Quicker than to look for every chunk of the text.
+        return {at: len(text) - len(text.split(None, at)[at]) for at in wanted}
+    return dict(enumerate(found.start() for found in _CHUNK.finditer(text)))
 
 
 def _not_excused(places: Iterable[Place], excuses: Iterable[Place]) -> list[Place]:
