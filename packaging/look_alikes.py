@@ -40,6 +40,15 @@ WITH_A_MARK = re.compile(r"LATIN SMALL LETTER ([A-Z]) WITH .+")
 DOTLESS_I = "ı"
 """A Turkish letter; the matcher has a rule of its own for it."""
 
+BY_HAND = {
+    **dict(zip("ийяцшщжэзєъьпдфδωλξ", "nnruwwxeeebbnaodwae", strict=True)),
+    **dict(zip("卂乃匚乇千卄丨爪几口回卩尺丂丁凵山乂丫乙", "abcefhimnooprstuwxyz", strict=True)),
+}
+"""Letters that nobody takes for another one, but that are drawn in its place: faux cyrillic, and the Chinese signs of
+"fancy text"."""
+
+MONEY = dict(zip("₳₿₵₣₲₭₤₦₱₹₴₮₩", "abcfgklnprstw", strict=True))
+
 PHONETIC = range(0x250, 0x2B0), range(0x1D00, 0x1DC0), range(0xA720, 0xA800), range(0xAB30, 0xAB70)
 """Blocks of letters that stand in phonetic transcriptions only."""
 
@@ -47,15 +56,17 @@ PHONETIC = range(0x250, 0x2B0), range(0x1D00, 0x1DC0), range(0xA720, 0xA800), ra
 def main() -> None:
     """Writes the table."""
     looks = _prototypes(Path(sys.argv[1]))
-    latin = dict(_look_alikes(looks, ALPHABETS["latin"]))
+    alike = {name: dict(_look_alikes(looks, letters)) for name, letters in ALPHABETS.items()}
+    latin = alike["latin"]
     phonetic = {letter: meant for letter, meant in latin.items() if any(ord(letter) in block for block in PHONETIC)}
     table = {
         "notice": NOTICE,
-        "drawn": phonetic | dict(_drawn()),
+        "drawn": phonetic | MONEY | dict(_drawn()),
         "marked": dict(_marked()),
-        "scripts": {name: _as_pair(dict(_look_alikes(looks, letters))) for name, letters in ALPHABETS.items()},
+        "scripts": {name: _as_pair(letters) for name, letters in alike.items()},
         "capitals": {name: _as_pair(dict(_like_capitals(looks, letters))) for name, letters in ALPHABETS.items()},
     }
+    table["scripts"]["latin"] = _as_pair(BY_HAND | latin)
     table["drawn"], table["marked"] = _as_pair(table["drawn"]), _as_pair(table["marked"])
     TABLE.write_text(json.dumps(table, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import ahocorasick
 
 from moderator.text.alphabet import Alphabet
+from moderator.text.drawn_letters import with_letters
 from moderator.text.hidden_letters import SIGNS
 from moderator.text.spelled_out import joined, spelled_out
 from moderator.text.word_reader import LONGEST_DISGUISED, Part, WordReader
@@ -124,6 +125,10 @@ class ChunkReader:
             if SHORTEST_JOINED <= len(letters) <= LONGEST_DISGUISED:
                 for number in self.read_letters(letters):
                     yield first, last, number
+        if drawn := with_letters(chunk):
+            for token in self._alphabet.token.finditer(drawn):
+                if token[0] not in chunk:
+                    yield from ((0, len(chunk), number) for number in self.read_letters(token[0]))
         for spelled in spelled_out(chunk):
             for number in self.read_letters(spelled.letters):
                 yield spelled.places[0], spelled.places[-1] + 1, number

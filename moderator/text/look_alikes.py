@@ -35,20 +35,20 @@ def plainly_drawn(folded: str) -> str:
 def other_readings(token: str) -> Iterator[str]:
     """What a folded token may look like, each reading as long as the token: it itself comes first.
 
-    Letters of another alphabet are read as those that look like them only in a token that mixes alphabets, so
-    that Russian, Armenian and Greek words stay themselves; some look like one letter as they are and like another as
-    capitals. Accents are taken off last.
+    Letters of another alphabet are read as those that look like them only in a token that mixes alphabets, or is of
+    none that has a list, so that Russian, Armenian and Greek words stay themselves; some look like one letter as they
+    are and like another as capitals. Accents are taken off last.
     """
     yield token
     if token.isascii():
         return
-    for name, letters in SCRIPTS.items():
-        if letters.search(token):
-            read = token.translate(_tables()[name])
-            as_capitals = token.translate(_tables()["capital " + name]).translate(_tables()[name])
-            for reading in dict.fromkeys((read, as_capitals)):
-                yield reading
-                yield "".join(map(_bare, reading))
+    own = [name for name, letters in SCRIPTS.items() if letters.search(token)]
+    for name in dict.fromkeys(own if len(own) == 1 else ["latin", *own]):
+        read = token.translate(_tables()[name])
+        as_capitals = token.translate(_tables()["capital " + name]).translate(_tables()[name])
+        for reading in dict.fromkeys((read, as_capitals)):
+            yield reading
+            yield "".join(map(_bare, reading))
 
 
 def dotted(token: str) -> str:

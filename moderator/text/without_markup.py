@@ -1,4 +1,7 @@
-"""A text without the tags and codes that were left in it: f<b>u</b>ck, f&#117;ck, f[i]u[/i]ck."""
+"""A text without the tags and codes that were left in it: f<b>u</b>ck, f&#117;ck, f[i]u[/i]ck.
+
+Nor with words divided at the end of a line.
+"""
 
 import re
 from array import array
@@ -13,15 +16,18 @@ _MARKUP = re.compile(
     | \[/?(?:b|i|u|s|em|img|url|size|color|quote|code|spoiler)(?:=[^\[\]]{0,100})?\]
     | &(?:\#[0-9]{1,7}|\#x[0-9a-f]{1,6}|[a-z]{2,24}[0-9]{0,2});?
     | (?:%[0-9a-f]{2})+
+    | (?<=[^\W\d_])-[ ]{0,3}\n\s{0,8}(?=[^\W\d_])
     """,
     re.VERBOSE,
 )
 _CODES = ("&", "%")
+_TRACES = (*"<[&%", "-\n", "- ")
+"""One of these stands in every text that has some."""
 
 
 def without_markup(folded: Folded) -> Folded | None:
     """The text with its tags taken out and its codes read, folded again; None where it has neither."""
-    if not any(sign in folded.text for sign in "<[&%") or not _MARKUP.search(folded.text):
+    if not any(map(folded.text.__contains__, _TRACES)) or not _MARKUP.search(folded.text):
         return None
     pieces: list[str] = []
     starts, ends = array("I"), array("I")

@@ -32,6 +32,10 @@ _NUMBER = re.compile(r"[\W_]*+\d[\d\W_]*+")
 """455 and 45$ are a number and a price, although 4 may stand for a, 5 and $ for s."""
 
 
+_ADORNED = re.compile(r"(?:xx{1,2}+)?([^\W\d_]{4,40}?)(?:x{1,4}|z{1,4}|xd|69|420|666|\d{3,4})?")
+"""A word of four letters or more, with what people put around it for fun."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A word, or one word of a phrase, levelled; `any_ending`: more letters may follow."""
@@ -107,7 +111,7 @@ class WordReader:
             if found := self.undisguised(reading):
                 return found
         for reading in readings:
-            if found := sorted(set(self._spelled_otherwise(reading))):
+            if found := sorted(set(self._spelled_otherwise(reading))) or self._adorned(reading):
                 return found
         return []
 
@@ -138,6 +142,13 @@ class WordReader:
 
     def _is_ordinary(self, token: str) -> bool:
         return token in self._ordinary or shortened(token) in self._ordinary
+
+    def _adorned(self, token: str) -> list[int]:
+        """The parts that stand in the token among what makes a nickname of a word: xxfuckxx, fuckzz, fuck69."""
+        bare = _ADORNED.fullmatch(token)
+        if bare is None or bare[1] == token:
+            return []
+        return [number for number in self.undisguised(bare[1]) if self._is_respelled(self._parts[number])]
 
     def _spelled_otherwise(self, token: str) -> Iterator[int]:
         for letters in self._alphabet.in_letters(token):

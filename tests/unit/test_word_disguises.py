@@ -35,6 +35,7 @@ def found(text: str) -> list[str]:
         *("fuuuuck", "ffuucckk", "fck", "fukc", "phuck", "fukk", "phuuuk", "f**k", "f#ck", "f_ck"),
         *("ꜰᴜᴄᴋ", "🅵🅄🄲🄺", "🇫🇺🇨🇰", "ⓕⓤⓒⓚ", "𝓯𝓾𝓬𝓴", "fuсk", "fυck", "fück", "FU\u0336CK", "f\u200bu\u200bck"),
         *("sh1t", "$h!t", "5h17", "shi+", "shıt", "b1tchez"),
+        *("assh()le", "|3itch", "6itch", "shlt", "fцck", "ƒυ¢к", "₣u₵k", "xXfuckXx", "fuckzz", "fuck69", "fu-\nck"),
         *("ПРИДУРОК", "придурков", "пpидурки", "при-дурок", "siktim"),
     ],
 )
@@ -58,6 +59,7 @@ def test_a_disguise_is_seen_through_at_its_full_length(text: str) -> None:
             "1 455",
         ),
         *("it.As such", "top-shelf", "e-mail", "and/or", "придумать", "сук сын", "на суку", "http://a.example/b-c_d.e"),
+        *("₣500", "page 13-\n14", "a well-\nknown man", "Xaver", "Маркс 2013", "Нью-Йорк", "()", "дц", "ты и я"),
     ],
 )
 def test_what_is_ordinary_is_left_alone(text: str) -> None:
