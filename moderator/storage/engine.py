@@ -47,6 +47,10 @@ def shown(url: URL) -> str:
     return str(sqlite_file(url) or url.set(drivername="postgresql", query={}).render_as_string(hide_password=True))
 
 
+CACHE_KIB = 16_000
+PAGES_PER_CHECKPOINT = 4_000
+
+
 def make_engine(url: URL) -> Engine:
     """An engine whose errors and logs show no parameters."""
     if url.get_backend_name() == "sqlite":
@@ -66,6 +70,9 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
         "foreign_keys=ON",
         "secure_delete=ON",
         "trusted_schema=OFF",
+        # The keys of similar texts are scattered: a batch of them touches most pages of their table.
+        f"cache_size=-{CACHE_KIB}",
+        f"wal_autocheckpoint={PAGES_PER_CHECKPOINT}",
     ):
         connection.execute(f"PRAGMA {pragma}")
     # SQLite's own lower() knows ASCII only; titles are in five scripts.

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator
 SIGNS = "*#%_?~×•·…✱-."
 """What letters are hidden behind."""
 
-_FAINT = frozenset("_?-.")
+A_VOWEL = "_"
+"""A sign that alone hides a vowel only."""
+
+_FAINT = frozenset(f"{A_VOWEL}?-.")
 """Signs that also stand between words: one of them alone hides a vowel only."""
 
 _VOWELS = frozenset("aeiouyаеёиоуыэюяաեէըիոօ")

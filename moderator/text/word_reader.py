@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from moderator.text.alphabet import Alphabet
-from moderator.text.hidden_letters import HiddenLetters
+from moderator.text.hidden_letters import A_VOWEL, HiddenLetters
 from moderator.text.look_alikes import dotted, other_readings
 from moderator.text.ordinary_words import ordinary_words
 from moderator.text.sounds import (
@@ -32,8 +32,10 @@ _NUMBER = re.compile(r"[\W_]*+\d[\d\W_]*+")
 """455 and 45$ are a number and a price, although 4 may stand for a, 5 and $ for s."""
 
 
+_AGAIN = re.compile(r"([^\W\d_]{4,20}?)\1+")
+_X_INSIDE = re.compile(r"[^\W\d_x]{1,20}x[^\W\d_x]{1,20}")
 _ADORNED = re.compile(r"(?:xx{1,2}+)?([^\W\d_]{4,40}?)(?:x{1,4}|z{1,4}|xd|69|420|666|\d{3,4})?")
-"""A word of four letters or more, with what people put around it for fun."""
+"""A word of four letters or more, with what people put around it for fun: xxfuckxx, fuckzz, fuck69."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ class WordReader:
             if found := self.undisguised(reading):
                 return found
         for reading in readings:
-            if found := sorted(set(self._spelled_otherwise(reading))) or self._adorned(reading):
+            if found := sorted(set(self._spelled_otherwise(reading))) or self._for_fun(reading):
                 return found
         return []
 
@@ -143,12 +145,14 @@ class WordReader:
     def _is_ordinary(self, token: str) -> bool:
         return token in self._ordinary or shortened(token) in self._ordinary
 
-    def _adorned(self, token: str) -> list[int]:
-        """The parts that stand in the token among what makes a nickname of a word: xxfuckxx, fuckzz, fuck69."""
-        bare = _ADORNED.fullmatch(token)
-        if bare is None or bare[1] == token:
-            return []
-        return [number for number in self.undisguised(bare[1]) if self._is_respelled(self._parts[number])]
+    def _for_fun(self, token: str) -> list[int]:
+        """The parts that the token says again and again, makes a nickname of, or writes with an x for a vowel."""
+        found: list[int] = []
+        if again := _AGAIN.fullmatch(token) or _ADORNED.fullmatch(token):
+            found = self.undisguised(again[1])
+        if not found and _X_INSIDE.fullmatch(token):
+            found = list(self._hidden.read(token.replace("x", A_VOWEL)))
+        return [number for number in found if self._is_respelled(self._parts[number])]
 
     def _spelled_otherwise(self, token: str) -> Iterator[int]:
         for letters in self._alphabet.in_letters(token):
