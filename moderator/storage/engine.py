@@ -13,6 +13,8 @@ APPLICATION_ID = 0x4D6F6472
 """Marks our SQLite files ("Modr"), so that another program's database is not taken for ours."""
 
 BUSY_SECONDS = 30
+CACHE_KIB = 16_000
+PAGES_PER_CHECKPOINT = 4_000
 WRITING = "moderator_writing"
 """Execution option of a connection that is going to write."""
 
@@ -45,10 +47,6 @@ def sqlite_file(url: URL) -> Path | None:
 def shown(url: URL) -> str:
     """How a database is named to people: a SQLite file by its path, a server's by its address without password."""
     return str(sqlite_file(url) or url.set(drivername="postgresql", query={}).render_as_string(hide_password=True))
-
-
-CACHE_KIB = 16_000
-PAGES_PER_CHECKPOINT = 4_000
 
 
 def make_engine(url: URL) -> Engine:
