@@ -27,6 +27,13 @@ class ThemeChoice(StrEnum):
     DARK = "dark"
 
 
+class RowsChoice(StrEnum):
+    """How much of each comment the window's list shows."""
+
+    COMFORTABLE = "comfortable"
+    COMPACT = "compact"
+
+
 class WordPressVersion(StrEnum):
     """The WordPress of the site, as far as its word lists work differently."""
 
@@ -34,11 +41,31 @@ class WordPressVersion(StrEnum):
     V7_1 = "7.1"
 
 
-Value = str | int | bool | tuple[str, ...]
+USUAL_SIZE, SMALLEST_SIZE, LARGEST_SIZE = 100, 80, 200
+"""Sizes of the window's letters, in percent."""
 
 
-def _row(key: str, about: str, at_least: int | None = None) -> Mapping[str, Any]:
-    return {"key": key, "help": about, "at_least": at_least}
+@dataclass(frozen=True, slots=True)
+class ChosenKeys:
+    """The keys that the file gives an action of the window, none where it gives something else, and where it does."""
+
+    action: str
+    keys: tuple[str, ...]
+    place: str
+
+
+class KeyTable(tuple[ChosenKeys, ...]):
+    """The section [keys]. Which actions and keys there are, only the window knows."""
+
+
+KEYS = "keys."
+"""How the settings of that section begin."""
+
+Value = str | int | bool | tuple[str, ...] | KeyTable
+
+
+def _row(key: str, about: str, at_least: int | None = None, at_most: int | None = None) -> Mapping[str, Any]:
+    return {"key": key, "help": about, "at_least": at_least, "at_most": at_most}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +118,25 @@ class Settings:
         default=ThemeChoice.SYSTEM,
         metadata=_row("window.theme", "The window's colours: as the system has them, or always light or dark."),
     )
+    window_rows: RowsChoice = field(
+        default=RowsChoice.COMFORTABLE,
+        metadata=_row("window.rows", "The rows of the list: with two lines of text, or compact with one."),
+    )
+    window_text_size: int = field(
+        default=USUAL_SIZE,
+        metadata=_row(
+            "window.text_size",
+            "The size of the window's letters, in percent.",
+            at_least=SMALLEST_SIZE,
+            at_most=LARGEST_SIZE,
+        ),
+    )
+    keys: KeyTable = field(
+        default=KeyTable(),
+        metadata=_row(
+            "keys", 'Other keys in the window, each under the id of its action: approve = "Y", next = ["N", "Down"].'
+        ),
+    )
     rules_folder: str = field(
         default="",
         metadata=_row("rules.folder", "The folder of the window's rule files. Empty: rules, in the data folder."),
@@ -108,16 +154,20 @@ class Setting:
     default: Value
     help: str
     at_least: int | None
+    at_most: int | None
 
     @property
     def kind(self) -> str:
         """What a value of it has to be, in words."""
         if issubclass(self.type, StrEnum):
             return f"one of {', '.join(self.type)}"
+        if self.type is KeyTable:
+            return "a section of keys"
         if self.type is tuple:
             return 'a list of texts, as in ["a", "b"]'
         if self.at_least is not None:
-            return f"a whole number, at least {self.at_least}"
+            most = "" if self.at_most is None else f", at most {self.at_most}"
+            return f"a whole number, at least {self.at_least}{most}"
         return "true or false" if self.type is bool else "a text in quotes"
 
 
@@ -148,16 +198,19 @@ def load_settings(path: Path) -> LoadedSettings:
         raise UserError(f"The settings file {path} can't be read: {error}. Mend it there.") from None
     known = {setting.key: setting for setting in settings_reference()}
     values: dict[str, Any] = {}
+    chosen_keys = []
     warnings = []
     for key, value in _by_key(document):
         place = f"{path}{_line_of(text, key)}"
-        if key not in known:
+        if key.startswith(KEYS):
+            chosen_keys.append(ChosenKeys(key.removeprefix(KEYS), _listed(value), place))
+        elif key not in known:
             warnings.append(f"{place}: there is no setting {key}{_nearest(key, known)}. It is passed over.")
         elif _fits(known[key], value):
             values[known[key].attribute] = known[key].type(value)
         else:
             raise UserError(f"{place}: the setting {key} must be {known[key].kind}.")
-    return LoadedSettings(Settings(**values), tuple(warnings))
+    return LoadedSettings(Settings(**values, keys=KeyTable(chosen_keys)), tuple(warnings))
 
 
 def _setting(row: Field[Any], default: Value) -> Setting:
@@ -193,7 +246,14 @@ def _fits(setting: Setting, value: object) -> bool:
         return isinstance(value, list) and all(isinstance(each, str) for each in value)
     if type(value) is not setting.type:  # isinstance would take true for a whole number
         return False
-    return setting.at_least is None or (isinstance(value, int) and value >= setting.at_least)
+    if not isinstance(value, int) or setting.at_least is None:
+        return True
+    return setting.at_least <= value and (setting.at_most is None or value <= setting.at_most)
+
+
+def _listed(value: Any) -> tuple[str, ...]:
+    listed: list[Any] = value if isinstance(value, list) else [value]
+    return tuple(listed) if all(isinstance(each, str) for each in listed) else ()
 
 
 def _line_of(text: str, key: str) -> str:

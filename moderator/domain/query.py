@@ -140,6 +140,7 @@ class Is(StrEnum):
     NEW_AUTHOR = "new-author"
     DUPLICATE = "duplicate"
     MARKED = "marked"
+    FLAGGED = "flagged"
 
 
 Condition = (

@@ -4,9 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenuBar, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from moderator.gui.commands import Commands
 
@@ -18,6 +16,7 @@ class Menu(Enum):
     COMMENT = QT_TRANSLATE_NOOP("Actions", "&Comment")
     GO = QT_TRANSLATE_NOOP("Actions", "&Go")
     RULES = QT_TRANSLATE_NOOP("Actions", "&Rules")
+    VIEW = QT_TRANSLATE_NOOP("Actions", "&View")
     HELP = QT_TRANSLATE_NOOP("Actions", "&Help")
 
 
@@ -27,9 +26,15 @@ class When(Enum):
     ALWAYS = "always"
     QUEUE = "the queue is open and no comment being edited"
     COMMENT = "a comment is shown and not being edited"
+    AWAY = "the thread, the versions, or a comment that was chosen there are on the screen"
     EDITING = "a comment is being edited"
+    ALIKE = "the comment in the list stands for others that say the same"
+    LEAVABLE = "there is a question, a selection or a queue of alike comments to leave"
     IDLE = "no long work is under way"
     RULES = "the page of rules is open"
+    IMPORT = "the page of an import is open"
+    PREVIEW = "the page of an import shows files that can come in, and no long work is under way"
+    RESULT = "the page of an import tells what became of it"
     RUNNABLE = "the page of rules is open, nothing in its files is to be mended, and no long work is under way"
 
 
@@ -58,6 +63,37 @@ class Entry:
 ACTIONS: tuple[Entry, ...] = (
     Entry("import", QT_TRANSLATE_NOOP("Actions", "Import…"), ("Ctrl+I",), Commands.import_files, Menu.FILE, When.IDLE),
     Entry("export", QT_TRANSLATE_NOOP("Actions", "Export…"), ("Ctrl+E",), Commands.export, Menu.FILE, When.IDLE),
+    Entry(
+        "start-import",
+        QT_TRANSLATE_NOOP("Actions", "Import these"),
+        ("Enter", "Return"),
+        Commands.start_import,
+        Menu.FILE,
+        When.PREVIEW,
+    ),
+    Entry(
+        "leave-import",
+        QT_TRANSLATE_NOOP("Actions", "Leave the import"),
+        ("Esc",),
+        Commands.leave_import,
+        Menu.FILE,
+        When.IMPORT,
+    ),
+    Entry(
+        "show-import",
+        QT_TRANSLATE_NOOP("Actions", "Result of the last import"),
+        ("Ctrl+Shift+I",),
+        Commands.show_import,
+        Menu.FILE,
+    ),
+    Entry(
+        "copy-import",
+        QT_TRANSLATE_NOOP("Actions", "Copy the result"),
+        ("C",),
+        Commands.copy_import,
+        Menu.FILE,
+        When.RESULT,
+    ),
     Entry("quit", QT_TRANSLATE_NOOP("Actions", "Quit"), ("Ctrl+Q",), Commands.quit, Menu.FILE),
     Entry(
         "approve",
@@ -80,7 +116,7 @@ ACTIONS: tuple[Entry, ...] = (
     Entry("spam", QT_TRANSLATE_NOOP("Actions", "Spam"), ("S",), Commands.spam, Menu.COMMENT, When.COMMENT, Place.LEFT),
     Entry(
         "hold",
-        QT_TRANSLATE_NOOP("Actions", "Second look"),
+        QT_TRANSLATE_NOOP("Actions", "Second look…"),
         ("H",),
         Commands.second_look,
         Menu.COMMENT,
@@ -107,6 +143,38 @@ ACTIONS: tuple[Entry, ...] = (
     ),
     Entry("mark", QT_TRANSLATE_NOOP("Actions", "Good one"), ("G",), Commands.mark, Menu.COMMENT, When.COMMENT),
     Entry(
+        "never-flag",
+        QT_TRANSLATE_NOOP("Actions", "Never flag this word"),
+        ("F",),
+        Commands.never_flag,
+        Menu.COMMENT,
+        When.COMMENT,
+    ),
+    Entry(
+        "reveal",
+        QT_TRANSLATE_NOOP("Actions", "Show the address…"),
+        ("I",),
+        Commands.reveal,
+        Menu.COMMENT,
+        When.COMMENT,
+    ),
+    Entry(
+        "always-flag",
+        QT_TRANSLATE_NOOP("Actions", "Always flag what is selected"),
+        ("Shift+F",),
+        Commands.always_flag,
+        Menu.COMMENT,
+        When.COMMENT,
+    ),
+    Entry(
+        "open-article",
+        QT_TRANSLATE_NOOP("Actions", "Open the article…"),
+        ("O",),
+        Commands.open_article,
+        Menu.COMMENT,
+        When.COMMENT,
+    ),
+    Entry(
         "save",
         QT_TRANSLATE_NOOP("Actions", "Save text"),
         ("Ctrl+Return", "Ctrl+S"),
@@ -125,6 +193,24 @@ ACTIONS: tuple[Entry, ...] = (
         Place.LEFT,
     ),
     Entry(
+        "take-out-here",
+        QT_TRANSLATE_NOOP("Actions", "Take it out"),
+        ("Alt+D",),
+        Commands.take_out_here,
+        Menu.COMMENT,
+        When.EDITING,
+        Place.LEFT,
+    ),
+    Entry(
+        "original-here",
+        QT_TRANSLATE_NOOP("Actions", "Original back"),
+        ("Alt+B",),
+        Commands.original_here,
+        Menu.COMMENT,
+        When.EDITING,
+        Place.LEFT,
+    ),
+    Entry(
         "undo",
         QT_TRANSLATE_NOOP("Actions", "Undo"),
         ("U", "Ctrl+Z"),
@@ -133,6 +219,43 @@ ACTIONS: tuple[Entry, ...] = (
         button=Place.RIGHT,
     ),
     Entry("redo", QT_TRANSLATE_NOOP("Actions", "Redo"), ("Shift+U", "Ctrl+Shift+Z"), Commands.redo, Menu.COMMENT),
+    Entry("choose", QT_TRANSLATE_NOOP("Actions", "Select"), ("X",), Commands.choose, Menu.COMMENT, When.COMMENT),
+    Entry(
+        "choose-down",
+        QT_TRANSLATE_NOOP("Actions", "Select down to the next"),
+        ("Shift+J", "Shift+Down"),
+        Commands.choose_down,
+        Menu.COMMENT,
+        When.COMMENT,
+    ),
+    Entry(
+        "choose-up",
+        QT_TRANSLATE_NOOP("Actions", "Select up to the previous"),
+        ("Shift+K", "Shift+Up"),
+        Commands.choose_up,
+        Menu.COMMENT,
+        When.COMMENT,
+    ),
+    Entry(
+        "choose-all",
+        QT_TRANSLATE_NOOP("Actions", "Select all that match"),
+        ("Ctrl+A",),
+        Commands.choose_all,
+        Menu.COMMENT,
+        When.COMMENT,
+    ),
+    Entry(
+        "spam-alike",
+        QT_TRANSLATE_NOOP("Actions", "Spam all alike…"),
+        ("Shift+S",),
+        Commands.spam_alike,
+        Menu.COMMENT,
+        When.ALIKE,
+    ),
+    Entry(
+        "alike", QT_TRANSLATE_NOOP("Actions", "Show the alike ones"), ("L",), Commands.show_alike, Menu.GO, When.ALIKE
+    ),
+    Entry("leave", QT_TRANSLATE_NOOP("Actions", "Clear, or go back"), ("Esc",), Commands.leave, Menu.GO, When.LEAVABLE),
     Entry("next", QT_TRANSLATE_NOOP("Actions", "Next comment"), ("J",), Commands.go_next, Menu.GO, When.QUEUE),
     Entry(
         "previous",
@@ -142,8 +265,23 @@ ACTIONS: tuple[Entry, ...] = (
         Menu.GO,
         When.QUEUE,
     ),
+    Entry("arrivals", QT_TRANSLATE_NOOP("Actions", "Show new comments"), ("N",), Commands.take_in, Menu.GO, When.QUEUE),
+    Entry("order", QT_TRANSLATE_NOOP("Actions", "Next order"), ("Y",), Commands.next_order, Menu.GO, When.QUEUE),
     Entry("search", QT_TRANSLATE_NOOP("Actions", "Search"), ("/", "Ctrl+F"), Commands.search, Menu.GO),
-    Entry("whole", QT_TRANSLATE_NOOP("Actions", "Whole text"), ("T",), Commands.whole_text, Menu.GO, When.COMMENT),
+    Entry(
+        "keep-search",
+        QT_TRANSLATE_NOOP("Actions", "Keep this search…"),
+        ("Ctrl+D",),
+        Commands.keep_search,
+        Menu.GO,
+        When.QUEUE,
+    ),
+    Entry("pane", QT_TRANSLATE_NOOP("Actions", "Next pane"), ("F6",), Commands.next_pane, Menu.GO),
+    Entry("palette", QT_TRANSLATE_NOOP("Actions", "All actions"), ("Ctrl+K",), Commands.show_all_actions, Menu.GO),
+    Entry("thread", QT_TRANSLATE_NOOP("Actions", "Thread"), ("T",), Commands.open_thread, Menu.GO, When.COMMENT),
+    Entry("versions", QT_TRANSLATE_NOOP("Actions", "Versions"), ("V",), Commands.open_versions, Menu.GO, When.COMMENT),
+    Entry("back", QT_TRANSLATE_NOOP("Actions", "Back"), ("Esc",), Commands.go_back, Menu.GO, When.AWAY),
+    Entry("whole", QT_TRANSLATE_NOOP("Actions", "Whole text"), ("W",), Commands.whole_text, Menu.GO, When.COMMENT),
     Entry("refresh", QT_TRANSLATE_NOOP("Actions", "Read again"), ("F5",), Commands.refresh, Menu.GO, When.QUEUE),
     Entry("rules", QT_TRANSLATE_NOOP("Actions", "Rules"), ("Ctrl+R",), Commands.open_rules, Menu.RULES),
     Entry(
@@ -201,76 +339,17 @@ ACTIONS: tuple[Entry, ...] = (
         Menu.RULES,
         When.RULES,
     ),
+    Entry("rows", QT_TRANSLATE_NOOP("Actions", "Compact rows"), ("Ctrl+Shift+C",), Commands.switch_rows, Menu.VIEW),
+    Entry(
+        "colours",
+        QT_TRANSLATE_NOOP("Actions", "Light, dark, or as the system"),
+        ("Ctrl+Shift+D",),
+        Commands.switch_colours,
+        Menu.VIEW,
+    ),
+    Entry("larger", QT_TRANSLATE_NOOP("Actions", "Larger text"), ("Ctrl++", "Ctrl+="), Commands.larger_text, Menu.VIEW),
+    Entry("smaller", QT_TRANSLATE_NOOP("Actions", "Smaller text"), ("Ctrl+-",), Commands.smaller_text, Menu.VIEW),
+    Entry("usual-size", QT_TRANSLATE_NOOP("Actions", "Usual text size"), ("Ctrl+0",), Commands.usual_text, Menu.VIEW),
+    Entry("sidebar", QT_TRANSLATE_NOOP("Actions", "Sidebar"), ("F9",), Commands.toggle_sidebar, Menu.VIEW),
     Entry("keys", QT_TRANSLATE_NOOP("Actions", "Keys"), ("?",), Commands.show_keys, Menu.HELP),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """What the window is about; decides what can be used."""
-
-    has_comment: bool
-    is_editing: bool
-    is_idle: bool
-    is_at_rules: bool
-    can_run_rules: bool
-
-
-class ActionSet:
-    """The table's actions as Qt's, made for one window."""
-
-    def __init__(self, window: QWidget, commands: Commands) -> None:
-        self._by_id: dict[str, QAction] = {}
-        for entry in ACTIONS:
-            action = QAction(_translated(entry.text), window)
-            action.setObjectName(entry.id)
-            action.setShortcuts([QKeySequence(key) for key in entry.keys])
-            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-            # A key held down does a thing once.
-            action.setAutoRepeat(entry.id in ("next", "previous"))
-            action.triggered.connect(_calls(entry.handler, commands))
-            window.addAction(action)
-            self._by_id[entry.id] = action
-
-    def __getitem__(self, action_id: str) -> QAction:
-        return self._by_id[action_id]
-
-    def all(self) -> list[QAction]:
-        """In the order of the table."""
-        return list(self._by_id.values())
-
-    def with_button(self, place: Place) -> list[QAction]:
-        """Those with a button at that place of the bar."""
-        return [self._by_id[entry.id] for entry in ACTIONS if entry.button is place]
-
-    def fill(self, bar: QMenuBar) -> None:
-        """Makes the menus."""
-        menus = {menu: bar.addMenu(_translated(menu.value)) for menu in Menu}
-        for entry in ACTIONS:
-            menus[entry.menu].addAction(self._by_id[entry.id])
-
-    def suit(self, now: Situation) -> None:
-        """Turns on what can be used now. What belongs to editing has its buttons then only."""
-        is_editing, in_queue = now.is_editing, not (now.is_editing or now.is_at_rules)
-        usable = {
-            When.ALWAYS: not is_editing,
-            When.QUEUE: in_queue,
-            When.COMMENT: in_queue and now.has_comment,
-            When.EDITING: is_editing,
-            When.IDLE: now.is_idle and not is_editing,
-            When.RULES: now.is_at_rules,
-            When.RUNNABLE: now.is_at_rules and now.can_run_rules and now.is_idle,
-        }
-        for entry in ACTIONS:
-            action = self._by_id[entry.id]
-            action.setEnabled(usable[entry.when] or entry.id == "quit")
-            if entry.button is not Place.NOWHERE:
-                action.setVisible(is_editing == (entry.when is When.EDITING))
-
-
-def _calls(handler: Callable[[Commands], None], commands: Commands) -> Callable[[], None]:
-    return lambda: handler(commands)
-
-
-def _translated(text: object) -> str:
-    return QCoreApplication.translate("Actions", str(text))

@@ -5,15 +5,25 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from moderator.domain.decisions import Verdict
+from moderator.errors import UserError
+from moderator.gui.around import Around
 from moderator.gui.comment.comment_pane import CommentPane
 from moderator.gui.dialogs.exporting import Exporting
 from moderator.gui.dialogs.importing import Importing
 from moderator.gui.dialogs.keys_overview import KeysOverview
+from moderator.gui.ease import Ease
 from moderator.gui.pages import Pages
+from moderator.gui.panes import Panes
 from moderator.gui.review.acts import Acts
+from moderator.gui.review.many_comments import ManyComments
 from moderator.gui.review.open_queue import OpenQueue
+from moderator.gui.review.queue_head import order_after
+from moderator.gui.review.queue_view import QueueView
+from moderator.gui.review.word_acts import WordActs
 from moderator.gui.rules.rules_work import RulesWork
+from moderator.gui.saved_searches import SavedSearches
 from moderator.gui.widgets.search_field import SearchField
+from moderator.services.edit import require_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +39,30 @@ class Commands:
     exporting: Exporting
     rules: RulesWork
     pages: Pages
+    saved: SavedSearches
+    view: QueueView
+    panes: Panes
+    ease: Ease
+    many: ManyComments
+    around: Around
+    words: WordActs
 
     def approve(self) -> None:
-        self.acts.decide(Verdict.APPROVE)
+        self.many.bulk.decide(Verdict.APPROVE)
 
     def reject(self) -> None:
-        """Asks why first; the menu's choice decides."""
+        """Asks why first; the choice decides."""
         self.pane.ask_reason()
 
     def spam(self) -> None:
-        self.acts.decide(Verdict.SPAM)
+        self.many.bulk.decide(Verdict.SPAM)
 
     def second_look(self) -> None:
-        self.acts.decide(Verdict.HOLD)
+        """Asks for a line that says why; the line decides."""
+        self.pane.ask_note()
 
     def reopen(self) -> None:
-        self.acts.decide(Verdict.REOPEN)
+        self.many.bulk.decide(Verdict.REOPEN)
 
     def edit(self) -> None:
         """Not while the last change to the comment is being stored: the text may be another one by then."""
@@ -52,13 +70,26 @@ class Commands:
             self.pane.begin_edit()
 
     def save(self) -> None:
-        seen, text = self.pane.editor.comment, self.pane.editor.text
+        """A text that a comment can't have is refused in the editor, which stays open."""
+        editor = self.pane.editor
+        try:
+            require_text(editor.text)
+        except UserError as wrong:
+            editor.say(str(wrong), is_problem=True)
+            return
+        seen, edited, reason = editor.comment, editor.edited, editor.reason
         self.pane.end_edit()
         if seen:
-            self.acts.edit(seen, text)
+            self.acts.edit(seen, edited, reason)
 
     def cancel(self) -> None:
-        self.pane.end_edit()
+        self.pane.cancel_edit()
+
+    def take_out_here(self) -> None:
+        self.pane.editor.take_out()
+
+    def original_here(self) -> None:
+        self.pane.editor.bring_original()
 
     def redact(self) -> None:
         self.acts.redact()
@@ -66,14 +97,45 @@ class Commands:
     def revert(self) -> None:
         self.acts.revert()
 
+    def reveal(self) -> None:
+        """Asks why first; the reason opens it."""
+        self.pane.ask_to_reveal()
+
+    def open_article(self) -> None:
+        """Says first where it leads."""
+        self.pane.ask_to_open_article()
+
     def mark(self) -> None:
         self.acts.toggle_mark()
 
     def undo(self) -> None:
-        self.acts.undo()
+        """What was said of a word last comes first: it is no decision, and the desk does not keep it to be undone."""
+        if not self.words.take_back():
+            self.acts.undo()
 
     def redo(self) -> None:
         self.acts.redo()
+
+    def choose(self) -> None:
+        self.many.choosing.toggle()
+
+    def choose_down(self) -> None:
+        self.many.choosing.extend_down()
+
+    def choose_up(self) -> None:
+        self.many.choosing.extend_up()
+
+    def choose_all(self) -> None:
+        self.many.choosing.take_all()
+
+    def spam_alike(self) -> None:
+        self.many.alike.spam_all()
+
+    def show_alike(self) -> None:
+        self.many.alike.show()
+
+    def leave(self) -> None:
+        self.many.leave()
 
     def go_next(self) -> None:
         self.queue.go_next()
@@ -81,12 +143,42 @@ class Commands:
     def go_previous(self) -> None:
         self.queue.go_previous()
 
+    def take_in(self) -> None:
+        self.queue.take_in()
+
+    def next_order(self) -> None:
+        self.queue.open(self.queue.query, order_after(self.queue.order))
+
+    def keep_search(self) -> None:
+        self.saved.ask_keep()
+
+    def switch_rows(self) -> None:
+        self.view.switch_rows()
+
+    def next_pane(self) -> None:
+        self.panes.go_next()
+
     def search(self) -> None:
         self.field.setFocus()
         self.field.selectAll()
 
     def whole_text(self) -> None:
         self.queue.show_whole_text()
+
+    def open_thread(self) -> None:
+        self.around.open_thread()
+
+    def open_versions(self) -> None:
+        self.around.open_versions()
+
+    def go_back(self) -> None:
+        self.around.go_back()
+
+    def never_flag(self) -> None:
+        self.words.never_flag()
+
+    def always_flag(self) -> None:
+        self.words.always_flag()
 
     def refresh(self) -> None:
         self.queue.refresh()
@@ -122,12 +214,47 @@ class Commands:
     def import_files(self) -> None:
         self.importing.ask()
 
+    def start_import(self) -> None:
+        """Enter in the search field goes on searching."""
+        if self.field.hasFocus():
+            self.field.asked.emit(self.field.text(), True)
+        else:
+            self.importing.start()
+            self.pages.open_queue()
+
+    def leave_import(self) -> None:
+        self.pages.open_queue()
+
+    def show_import(self) -> None:
+        self.pages.open_result()
+
+    def copy_import(self) -> None:
+        self.pages.importing.copy()
+
     def export(self) -> None:
-        self.exporting.ask()
+        self.exporting.ask(self.field.text())
 
     def show_keys(self) -> None:
         menus = [action.menu() for action in self.window.menuBar().actions()]
         KeysOverview(self.window, [menu for menu in menus if isinstance(menu, QMenu)]).open()
+
+    def show_all_actions(self) -> None:
+        self.ease.palette.open()
+
+    def switch_colours(self) -> None:
+        self.ease.looks.switch_colours()
+
+    def larger_text(self) -> None:
+        self.ease.looks.larger()
+
+    def smaller_text(self) -> None:
+        self.ease.looks.smaller()
+
+    def usual_text(self) -> None:
+        self.ease.looks.usual_size()
+
+    def toggle_sidebar(self) -> None:
+        self.ease.side.toggle()
 
     def quit(self) -> None:
         self.window.close()

@@ -10,12 +10,15 @@ from moderator.domain.findings import Finding
 from moderator.domain.query import Order, Query, StatusIn
 from moderator.errors import NotFound
 from moderator.services.desk import Desk
-from moderator.storage import comments, history, rule_runs, sites
+from moderator.storage import comments, history, rule_runs, sites, threads
 
 
 @dataclass(frozen=True, slots=True)
 class WholeComment:
-    """A comment with all that is known of it; `lead` is the article's, `findings` are what rules found."""
+    """A comment with all that is known of it; `lead` is the article's, `findings` are what rules found.
+
+    `answers_missing`: it answers a comment that is not here.
+    """
 
     comment: Comment
     parent: Comment | None
@@ -23,6 +26,7 @@ class WholeComment:
     revisions: tuple[Revision, ...]
     decisions: tuple[Decision, ...]
     findings: tuple[Finding, ...] = ()
+    answers_missing: bool = False
 
     @property
     def parent_text(self) -> str | None:
@@ -59,6 +63,12 @@ def count(desk: Desk, query: Query) -> int:
         return comments.count(connection, query)
 
 
+def has_comments(desk: Desk) -> bool:
+    """Whether any comment has come in yet."""
+    with desk.database.reading() as connection:
+        return comments.has_any(connection)
+
+
 def counts_by(desk: Desk, query: Query, by: str) -> dict[str, int]:
     """How many comments match, by `status`, `site`, `article`, `flag` or `lang`."""
     with desk.database.reading() as connection:
@@ -86,6 +96,7 @@ def whole(desk: Desk, comment_id: int) -> WholeComment:
             revisions=tuple(comments.revisions(connection, comment_id)),
             decisions=tuple(history.of_comment(connection, comment_id)),
             findings=tuple(rule_runs.findings_of(connection, comment_id)),
+            answers_missing=not parents and threads.names_a_parent(connection, comment_id),
         )
 
 

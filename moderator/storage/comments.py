@@ -12,7 +12,10 @@ from moderator.domain.flags import Field, Flag, Severity, Span
 from moderator.domain.query import Order, Query
 from moderator.storage.paging import pages
 from moderator.storage.schema import CURRENT, article, comment, flag, revision, site
-from moderator.storage.search import matching_ids
+from moderator.storage.search import matching_among, matching_ids
+
+MOST_CANDIDATES = 10_000
+"""Ids given to one statement as a list that it reads."""
 
 _ROWS = select(
     comment,
@@ -33,17 +36,48 @@ _ROWS = select(
 )
 
 
-def ids(connection: Connection, query: Query, order: Order = Order.PRIORITY, limit: int | None = None) -> "array[int]":
-    """A snapshot of the ids that match, eight bytes each, so that a window can jump anywhere in a million."""
+def ids(
+    connection: Connection,
+    query: Query,
+    order: Order = Order.PRIORITY,
+    limit: int | None = None,
+    newest: int | None = None,
+) -> "array[int]":
+    """A snapshot of the ids that match, eight bytes each, so that a window can jump anywhere in a million.
+
+    With `newest`, those that came in after that comment stay out.
+    """
+    statement = matching_ids(connection.dialect.name, query, order).limit(limit)
+    if newest is not None:
+        statement = statement.where(comment.c.id <= newest)
     found: array[int] = array("q")
-    found.extend(connection.scalars(matching_ids(connection.dialect.name, query, order).limit(limit)))
+    found.extend(connection.scalars(statement))
     return found
+
+
+def newest_id(connection: Connection) -> int:
+    """The id of the comment that came in last; 0 where there is none."""
+    newest: int | None = connection.execute(select(func.max(comment.c.id))).scalar_one()
+    return newest or 0
+
+
+def count_newer(connection: Connection, query: Query, newest: int) -> int:
+    """How many comments match that came in after `newest`."""
+    matching = matching_ids(connection.dialect.name, query).where(comment.c.id > newest).subquery()
+    return connection.execute(select(func.count()).select_from(matching)).scalar_one()
 
 
 def ids_among(connection: Connection, query: Query, candidates: Sequence[int]) -> set[int]:
     """Those of the candidates that match."""
-    matching = matching_ids(connection.dialect.name, query)
-    return {found for page in pages(candidates) for found in connection.scalars(matching.where(comment.c.id.in_(page)))}
+    found: set[int] = set()
+    for page in pages(candidates, MOST_CANDIDATES):
+        found.update(connection.scalars(matching_among(connection.dialect.name, query, page)))
+    return found
+
+
+def has_any(connection: Connection) -> bool:
+    """Whether any comment is stored."""
+    return connection.execute(select(comment.c.id).limit(1)).first() is not None
 
 
 def count(connection: Connection, query: Query) -> int:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, tr
 
 from moderator.domain import query
 from moderator.domain.comments import RevisionSource, Status
+from moderator.domain.flags import Severity
 from moderator.domain.query import Comparison, Has, Is
 from moderator.storage.schema import CURRENT, article, comment, decision, flag, revision, site, text_cluster
 
@@ -147,6 +148,11 @@ def _(condition: Is) -> Sql:
             return comment.c.id.in_(select(text_cluster.c.comment_id))
         case Is.MARKED:
             return comment.c.marked.is_(True)
+        case Is.FLAGGED:
+            flagged = flag.join(revision, revision.c.id == flag.c.revision_id)
+            grave = select(1).select_from(flagged).where(CURRENT, flag.c.severity >= Severity.MEDIUM)
+            # Whatever carries such a flag has a priority, and the index of the queue knows most others by that.
+            return and_(comment.c.priority > 0, exists(grave.correlate(comment)))
 
 
 def _holds(column: ColumnElement[str], wanted: str) -> Sql:

@@ -12,10 +12,10 @@ from moderator.errors import UserError
 from moderator.storage.copying import copy_sqlite
 from moderator.storage.engine import APPLICATION_ID, WRITING, sqlite_file
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest schema. A contract test holds it against the scripts in `migrations/versions`."""
 
-KNOWN = ("0001", "0002", "0003", "0004")
+KNOWN = ("0001", "0002", "0003", "0004", "0005")
 
 NOT_OURS = "This database belongs to another program. Give Moderator a database of its own."
 

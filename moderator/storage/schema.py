@@ -313,6 +313,16 @@ learned_model = Table(
 )
 """At most one row: what this desk's decisions have taught, as weights by hash; no word can be read out of it."""
 
+saved_search = _table(
+    "saved_search",
+    Column("id", Id, primary_key=True),
+    Column("name", String(40), nullable=False, unique=True),
+    Column("query", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("at", UtcTime, nullable=False),
+)
+"""Queries that the team keeps under a name."""
+
 audit = Table(
     "audit",
     metadata,

@@ -5,23 +5,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from moderator.gui.actions import ACTIONS, When
-from moderator.gui.dialogs.exporting import ExportDialog
+from moderator.gui.dialogs.export_dialog import ExportDialog
 from moderator.gui.dialogs.keys_overview import KeysOverview
 from moderator.gui.window import DeskWindow
 from tests.helpers.command import Runner
 from tests.helpers.rule_texts import TOLL_IS_SPAM
-from tests.helpers.stored import status_of, value
-from tests.helpers.windows import press, shown_id, wait_until
+from tests.helpers.stored import say_the_same, status_of, value
+from tests.helpers.windows import ids_of, press, shown_id, wait_until
+from tests.helpers.wxr_made import Sent, write_export
 
 KEYS = [(entry.id, key) for entry in ACTIONS for key in entry.keys]
-QUEUE = {When.ALWAYS, When.IDLE, When.QUEUE, When.COMMENT}
+QUEUE = {When.ALWAYS, When.IDLE, When.QUEUE, When.COMMENT, When.ALIKE, When.LEAVABLE}
+ASIDE = {When.ALWAYS, When.IDLE, When.QUEUE, When.COMMENT, When.ALIKE, When.AWAY}
 EDITING = {When.EDITING}
 RULES = {When.ALWAYS, When.IDLE, When.RULES, When.RUNNABLE}
+IMPORT = {When.ALWAYS, When.IDLE, When.IMPORT, When.PREVIEW, When.RESULT}
 NEW_TEXT = "Written anew."
 
 
@@ -48,8 +51,12 @@ def nothing(_desk: Desk) -> None:
     """The window as it opens."""
 
 
-def edit(desk: Desk) -> None:
+def open_editor(desk: Desk) -> None:
     press(desk.window, "E")
+
+
+def edit(desk: Desk) -> None:
+    open_editor(desk)
     editor = QApplication.focusWidget()
     assert isinstance(editor, QPlainTextEdit)
     editor.setPlainText(NEW_TEXT)
@@ -72,6 +79,18 @@ def take_back(desk: Desk) -> None:
     wait_until(lambda: status_of(desk.paper, 2) == "pending")
 
 
+def select_word(desk: Desk) -> None:
+    body = desk.window.pane.view.body
+    cursor = body.textCursor()
+    cursor.select(cursor.SelectionType.WordUnderCursor)
+    body.setTextCursor(cursor)
+
+
+def open_thread(desk: Desk) -> None:
+    press(desk.window, "T")
+    wait_until(lambda: desk.window.pane.thread_page.isVisible())
+
+
 def show_spam(desk: Desk) -> None:
     desk.window.open("status:spam")
     wait_until(lambda: shown_id(desk.window) == 3)
@@ -80,6 +99,22 @@ def show_spam(desk: Desk) -> None:
 def go_down(desk: Desk) -> None:
     press(desk.window, "J")
     wait_until(lambda: shown_id(desk.window) == 1)
+
+
+def look_at_import(desk: Desk) -> None:
+    desk.window.imports.look([write_export(desk.paper.cwd / "more.xml", [Sent(500)])])
+    wait_until(lambda: desk.window.imports.is_seen)
+
+
+def show_import(desk: Desk) -> None:
+    look_at_import(desk)
+    desk.window.actions_of_table["start-import"].trigger()
+    wait_until(lambda: desk.window.queue.length == 5)
+    desk.window.actions_of_table["show-import"].trigger()
+
+
+def clipboard() -> str:
+    return QGuiApplication.clipboard().text()
 
 
 def rule_file(desk: Desk) -> Path:
@@ -108,8 +143,29 @@ def spam_behind_its_back(desk: Desk) -> None:
     desk.paper.run("spam", "8", check=0)
 
 
+def let_one_arrive(desk: Desk) -> None:
+    file = write_export(desk.paper.cwd / "more.xml", [Sent(500, "A new comment.", "Lusine")])
+    desk.paper.run("import", file, check=0)
+    wait_until(lambda: desk.window.queue.arrived == 1)
+
+
 def is_status(comment: int, status: str) -> Callable[[Desk], bool]:
     return lambda desk: status_of(desk.paper, comment) == status
+
+
+def selects(number: str) -> Callable[[Desk], bool]:
+    return lambda desk: desk.window.many.label.text() == f"{number} selected"
+
+
+def choose(desk: Desk) -> None:
+    press(desk.window, "X")
+    wait_until(lambda: desk.window.many.label.isVisible())
+
+
+def fold(desk: Desk) -> None:
+    say_the_same(desk.paper, 2, 8)
+    press(desk.window, "F5")
+    wait_until(lambda: ids_of(desk.window) == [2, 1, 9])
 
 
 def has_whole_text(desk: Desk) -> bool:
@@ -119,23 +175,48 @@ def has_whole_text(desk: Desk) -> bool:
 EFFECTS: dict[str, tuple[Callable[[Desk], None], Callable[[Desk], bool]]] = {
     "import": (nothing, lambda desk: desk.has(QFileDialog)),
     "export": (nothing, lambda desk: desk.has(ExportDialog)),
+    "start-import": (look_at_import, lambda desk: desk.window.queue.length == 5),
+    "leave-import": (look_at_import, lambda desk: not desk.window.pages.is_at_import),
+    "show-import": (nothing, lambda desk: desk.window.pages.importing.is_at_result),
+    "copy-import": (show_import, lambda _desk: "1 new" in clipboard()),
     "quit": (nothing, lambda desk: desk.window.isHidden()),
     "approve": (nothing, is_status(2, "approved")),
     "reject": (nothing, lambda desk: desk.window.pane.reasons.isVisible()),
     "spam": (nothing, is_status(2, "spam")),
-    "hold": (nothing, is_status(2, "held")),
+    "hold": (nothing, lambda desk: desk.window.pane.second_look.isVisible()),
     "reopen": (show_spam, is_status(3, "pending")),
     "edit": (nothing, lambda desk: desk.window.pane.is_editing),
     "redact": (nothing, lambda desk: "[address removed]" in desk.text()),
     "revert": (save, lambda desk: desk.text().startswith("So it is.")),
     "mark": (nothing, lambda desk: desk.marked()),
+    "never-flag": (nothing, lambda desk: "No word of a list" in desk.window.pane.toast.sentence),
+    "reveal": (nothing, lambda desk: desk.window.pane.reveal_bar.isVisible()),
+    "always-flag": (select_word, lambda desk: value(desk.paper, "SELECT count(*) FROM site_word WHERE word = 'so'")),
+    "open-article": (nothing, lambda desk: desk.window.pane.door_bar.isVisible()),
     "save": (edit, lambda desk: desk.text() == NEW_TEXT),
     "cancel": (edit, lambda desk: not desk.window.pane.is_editing and desk.text() != NEW_TEXT),
+    "take-out-here": (open_editor, lambda desk: "[address removed]" in desk.window.pane.editor.text),
+    "original-here": (edit, lambda desk: desk.window.pane.editor.text.startswith("So it is.")),
     "undo": (approve, is_status(2, "pending")),
     "redo": (take_back, is_status(2, "approved")),
+    "choose": (nothing, selects("1")),
+    "choose-down": (nothing, selects("2")),
+    "choose-up": (go_down, selects("2")),
+    "choose-all": (nothing, selects("4")),
+    "spam-alike": (fold, lambda desk: "Put 2 comments of 2 people away as spam" in desk.window.pane.question.sentence),
+    "alike": (fold, lambda desk: ids_of(desk.window) == [2, 8]),
+    "leave": (choose, lambda desk: desk.window.many.label.isHidden()),
     "next": (nothing, lambda desk: shown_id(desk.window) == 1),
     "previous": (go_down, lambda desk: shown_id(desk.window) == 2),
+    "arrivals": (let_one_arrive, lambda desk: desk.window.queue.length == 5),
+    "order": (nothing, lambda desk: "oldest first" in desk.window.head.orders.accessibleName()),
     "search": (nothing, lambda desk: desk.window.top_bar.field.hasFocus()),
+    "keep-search": (nothing, lambda desk: desk.window.name_bar.field.hasFocus()),
+    "pane": (nothing, lambda desk: desk.window.pane.view.body.hasFocus()),
+    "palette": (nothing, lambda desk: desk.window.ease.palette.isVisible()),
+    "thread": (nothing, lambda desk: desk.window.pane.thread_page.isVisible()),
+    "versions": (nothing, lambda desk: desk.window.pane.versions_page.isVisible()),
+    "back": (open_thread, lambda desk: desk.window.pane.view.isVisible()),
     "whole": (nothing, has_whole_text),
     "refresh": (spam_behind_its_back, lambda desk: desk.window.queue.length == 3),
     "rules": (nothing, lambda desk: desk.window.pages.is_at_rules),
@@ -146,6 +227,15 @@ EFFECTS: dict[str, tuple[Callable[[Desk], None], Callable[[Desk], bool]]] = {
     "first-rule": (open_rules, lambda desk: desk.opened == [rule_file(desk).with_name("rules.toml")]),
     "check-rules": (change_rules_unseen, lambda desk: desk.window.rules.book is None),
     "leave-rules": (open_rules, lambda desk: not desk.window.pages.is_at_rules),
+    "rows": (nothing, lambda desk: desk.window.list.rowHeight(0) == 64),
+    "colours": (nothing, lambda desk: desk.window.pane.toast.sentence == "Dark colours."),
+    "larger": (nothing, lambda desk: desk.window.pane.toast.sentence == "Text at 110 %."),
+    "smaller": (nothing, lambda desk: desk.window.pane.toast.sentence == "Text at 90 %."),
+    "usual-size": (
+        lambda desk: press(desk.window, "Ctrl++"),
+        lambda desk: desk.window.pane.toast.sentence == "Text at 100 %.",
+    ),
+    "sidebar": (nothing, lambda desk: desk.window.sidebar.isHidden()),
     "keys": (nothing, lambda desk: desk.has(KeysOverview)),
 }
 
@@ -154,7 +244,9 @@ def test_the_table_of_effects_is_the_table_of_actions() -> None:
     assert list(EFFECTS) == [entry.id for entry in ACTIONS]
 
 
-@pytest.mark.parametrize("places", [QUEUE, EDITING, RULES], ids=["queue", "editing", "rules"])
+@pytest.mark.parametrize(
+    "places", [QUEUE, ASIDE, EDITING, RULES, IMPORT], ids=["queue", "aside", "editing", "rules", "import"]
+)
 def test_no_key_stands_for_two_things_that_can_be_done_at_one_place(places: set[When]) -> None:
     keys = [QKeySequence(key).toString() for entry in ACTIONS if entry.when in places for key in entry.keys]
     assert len(set(keys)) == len(keys)

@@ -6,7 +6,17 @@ from enum import StrEnum
 import pytest
 
 from moderator.errors import EnvironmentProblem, UserError
-from moderator.settings import LogLevel, Settings, ThemeChoice, WordPressVersion, load_settings, settings_reference
+from moderator.settings import (
+    ChosenKeys,
+    KeyTable,
+    LogLevel,
+    RowsChoice,
+    Settings,
+    ThemeChoice,
+    WordPressVersion,
+    load_settings,
+    settings_reference,
+)
 
 EVERYTHING = """\
 name = "anna"  # who acts
@@ -40,6 +50,13 @@ keyring = true
 
 [window]
 theme = "dark"
+rows = "compact"
+text_size = 120
+
+[keys]
+approve = "Y"
+next = ["N", "Down"]
+mark = 5
 
 [rules]
 folder = "night-rules"
@@ -69,11 +86,13 @@ def test_without_a_file_the_defaults_hold(tmp_path):
 
 def test_the_defaults_are_what_the_documents_promise():
     screening = (250, (), (), (), (), WordPressVersion.V7_1, "", "", 0)
-    assert dataclasses.astuple(Settings()) == ("", *screening, 200, 10, False, ThemeChoice.SYSTEM, "", LogLevel.INFO)
+    window = (ThemeChoice.SYSTEM, RowsChoice.COMFORTABLE, 100, KeyTable())
+    assert dataclasses.astuple(Settings()) == ("", *screening, 200, 10, False, *window, "", LogLevel.INFO)
 
 
 def test_every_setting_can_be_set(settings_file):
-    loaded = load_settings(settings_file(EVERYTHING))
+    path = settings_file(EVERYTHING)
+    loaded = load_settings(path)
     assert loaded.settings == Settings(
         *("anna", 100, ("hy", "en"), ("Anna", "Garo P."), ("paper.example",), ("casino.example",)),
         *(
@@ -85,6 +104,15 @@ def test_every_setting_can_be_set(settings_file):
             3,
             True,
             ThemeChoice.DARK,
+            RowsChoice.COMPACT,
+            120,
+            KeyTable(
+                [
+                    ChosenKeys("approve", ("Y",), f"{path}, line 36"),
+                    ChosenKeys("next", ("N", "Down"), f"{path}, line 37"),
+                    ChosenKeys("mark", (), f"{path}, line 38"),
+                ]
+            ),
             "night-rules",
             LogLevel.DEBUG,
         ),
@@ -113,6 +141,12 @@ def test_files_as_editors_leave_them_are_read(settings_file, content):
         ("[vault]\nkeyring = 'yes'", "line 2: the setting vault.keyring must be true or false"),
         ("[vault]\nkeyring = 1", "line 2: the setting vault.keyring must be true or false"),
         ("vault.keyring.name = 5", "settings.toml: the setting vault.keyring must be true or false"),
+        (
+            "[window]\ntext_size = 300",
+            "line 2: the setting window.text_size must be a whole number, at least 80, at most 200",
+        ),
+        ("[window]\ntext_size = 79", "line 2: the setting window.text_size must be a whole number, at least 80"),
+        ("keys = 'A'", "line 1: the setting keys must be a section of keys"),
         ("name = 7", "line 1: the setting name must be a text in quotes"),
         ("[log]\nlevel = 'loud'", "line 2: the setting log.level must be one of debug, info, warning"),
         ("[log]\nlevel = [1]", "line 2: the setting log.level must be one of debug, info, warning"),
@@ -168,7 +202,7 @@ def test_the_reference_says_everything_about_every_setting():
         assert row.default == getattr(Settings(), row.attribute)
         assert row.help.endswith(".")
         assert row.kind
-        assert row.type in (str, int, bool, tuple) or issubclass(row.type, StrEnum)
+        assert row.type in (str, int, bool, tuple, KeyTable) or issubclass(row.type, StrEnum)
 
 
 @pytest.mark.parametrize("value", ['"hy"', "[1]", '["hy", true]', "{}"])

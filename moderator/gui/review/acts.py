@@ -12,8 +12,10 @@ from PySide6.QtCore import QObject, Signal
 
 from moderator.domain.comments import Comment
 from moderator.domain.decisions import STATUS_AFTER, Changes, Verdict
+from moderator.domain.edited_text import EditedText
 from moderator.errors import UserError
-from moderator.gui.review.open_queue import Left, OpenQueue
+from moderator.gui.review.left import Left
+from moderator.gui.review.open_queue import OpenQueue
 from moderator.gui.review.own_versions import OwnVersions
 from moderator.gui.tasks import Failed, Tasks
 from moderator.gui.watch import Watch
@@ -24,6 +26,9 @@ from moderator.services.desk import Desk
 
 MOST_REMEMBERED = 1_000
 """Comments whose former row is remembered, so that an undo can put them back there."""
+
+MOST_SORTED_SINGLY = 50
+"""Changed comments that are looked for in the queue one by one; for more, it is read again."""
 
 Sentence = Callable[[Changes], str]
 Change = Callable[[Desk, Target], Changes]
@@ -41,6 +46,8 @@ class Acts(QObject):
     """Decides, edits, marks and takes back, always on the comment as the moderator saw it."""
 
     told = Signal(object)
+    stored = Signal(object)
+    """The Changes of an act, an undo or a redo that is written."""
     done = Signal()
     """Something was written."""
 
@@ -57,11 +64,11 @@ class Acts(QObject):
         self._writes_begun = 0
         self._writes_ended = 0
 
-    def decide(self, verdict: Verdict, reason: str = "") -> None:
+    def decide(self, verdict: Verdict, reason: str = "", note: str = "") -> None:
         """Decides the comment on the screen and goes on to the next one."""
-        if self._queue.shown is None:
+        if self._queue.seen is None:
             return
-        comment = self._queue.shown.comment
+        comment = self._queue.seen.comment
         after = STATUS_AFTER[verdict]
         if after is comment.status:
             self.told.emit(Told(self.tr("Already {}.").format(done_words(verdict))))
@@ -72,7 +79,7 @@ class Acts(QObject):
             self._queue.await_change(comment.id)
         else:
             self._remember(self._queue.leave(comment.id))
-        self._act(partial(_decide, act=Act(verdict, reason)), comment, place)
+        self._act(partial(_decide, act=Act(verdict, reason, note)), comment, place)
 
     def toggle_mark(self) -> None:
         """Marks the comment on the screen as a good one, or takes the mark off."""
@@ -80,9 +87,9 @@ class Acts(QObject):
             act = Act(Verdict.UNMARK if comment.marked else Verdict.MARK)
             self._change(partial(_decide, act=act), comment)
 
-    def edit(self, seen: Comment, text: str) -> None:
+    def edit(self, seen: Comment, edited: EditedText, reason: str = "") -> None:
         """Gives a comment another text, if it still is as it was seen when the editor was opened."""
-        self._change(partial(edit.edit, text=text), seen)
+        self._change(partial(edit.edit_kept, edited=edited, reason=reason), seen)
 
     def redact(self) -> None:
         """Takes out of the comment on the screen what screening proposes to take out."""
@@ -108,7 +115,7 @@ class Acts(QObject):
         """The comment on the screen, unless it is about to be another one by an act that is being stored."""
         if self._queue.is_stale:
             self.told.emit(Told(self.tr("One moment: the last change to this comment is being stored.")))
-        return self._queue.shown.comment if self._queue.shown and not self._queue.is_stale else None
+        return self._queue.seen.comment if self._queue.seen and not self._queue.is_stale else None
 
     def _change(self, change: Change, comment: Comment) -> None:
         """Changes a comment that stays where it is."""
@@ -132,6 +139,7 @@ class Acts(QObject):
 
     def _written(self, place: Left | None, sentence: Sentence, changes: Changes) -> None:
         self._settle(place)
+        self.stored.emit(changes)
         if changes.refused:
             self._bring_back(place)
             self.told.emit(Told(refusal(changes), changes.batch))
@@ -159,7 +167,10 @@ class Acts(QObject):
 
         Asked earlier, the answer would be about a comment as it was before the moderator's latest key.
         """
-        if self._unsorted and self._writes_ended == self._writes_begun:
+        if len(self._unsorted) > MOST_SORTED_SINGLY:
+            self._unsorted = {}
+            self._queue.follow()
+        elif self._unsorted and self._writes_ended == self._writes_begun:
             work = partial(review_queue.matching, self._desk, self._queue.query, list(self._unsorted))
             self._tasks.read(work, partial(self._sort_in, self._writes_begun))
 
@@ -171,7 +182,7 @@ class Acts(QObject):
         wrong = [place.comment_id for place in places if place.row >= 0 and place.comment_id not in matching]
         self._unsorted = {}
         if wrong or not self._rows_before.keys() >= missing:
-            self._queue.refresh()
+            self._queue.follow()
             return
         # The latest to leave returns first: each row was counted without those that had left before it.
         for comment_id in [left for left in reversed(self._rows_before) if left in missing]:

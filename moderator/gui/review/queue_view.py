@@ -5,7 +5,8 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QHeaderView, QTableView
 
 from moderator.gui.review.queue_model import QueueModel
-from moderator.gui.review.row_delegate import ROW_HEIGHT, RowDelegate
+from moderator.gui.review.row_delegate import RowDelegate
+from moderator.settings import RowsChoice
 
 NARROWEST = 240
 
@@ -29,7 +30,8 @@ class QueueView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
-        self.verticalScrollBar().setSingleStep(ROW_HEIGHT // 2)
+        self._delegate = delegate
+        self.suit_rows()
         self.selectionModel().currentRowChanged.connect(self._choose)
 
     def choose(self, row: int) -> None:
@@ -41,6 +43,25 @@ class QueueView(QTableView):
             return
         self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
         self.scrollTo(index)
+
+    def set_rows(self, rows: RowsChoice) -> None:
+        """Shows more of each comment, or more comments at once. The current one stays in sight."""
+        self._delegate.rows = rows
+        self.suit_rows()
+        self.scrollTo(self.currentIndex())
+
+    def suit_rows(self) -> None:
+        """Makes all rows as high as they are painted."""
+        height = self._delegate.row_height
+        # Only this: a larger least size has Qt look at every row, for minutes in a million.
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.verticalScrollBar().setSingleStep(height // 2)
+        self.viewport().update()
+
+    def switch_rows(self) -> None:
+        """Compact rows, or comfortable ones again."""
+        is_compact = self._delegate.rows is RowsChoice.COMPACT
+        self.set_rows(RowsChoice.COMFORTABLE if is_compact else RowsChoice.COMPACT)
 
     @property
     def current_row(self) -> int:
@@ -64,6 +85,4 @@ class QueueView(QTableView):
             # With the view's own selection, a header asks every row on each change: seconds for a long queue.
             header.setSelectionModel(QItemSelectionModel(model, self))
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(ROW_HEIGHT)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

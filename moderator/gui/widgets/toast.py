@@ -1,8 +1,11 @@
 """What was just done, in a corner above the buttons, with the way to take it back. It never takes the focus."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from moderator.gui.announcing import announce
 from moderator.gui.safe_text import PlainLabel, one_line
 
 SHOWN_MS = 8_000
@@ -20,6 +23,7 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._batch: int | None = None
+        self._take_back: Callable[[], object] | None = None
         self._label = PlainLabel(name="toastText")
         self._undo = QPushButton(self.tr("Undo"))
         self._undo.setObjectName("toastUndo")
@@ -42,16 +46,17 @@ class Toast(QFrame):
         """What it says."""
         return self._label.text()
 
-    def tell(self, sentence: str, batch: int | None = None) -> None:
-        """Shows a sentence for a while; with a batch, the offer to take it back."""
-        self._batch = batch
+    def tell(self, sentence: str, batch: int | None = None, take_back: Callable[[], object] | None = None) -> None:
+        """Shows a sentence for a while; with a batch, or what takes it back otherwise, the offer to do that."""
+        self._batch, self._take_back = batch, take_back
         self._label.setText(one_line(sentence))
         self.setAccessibleName(self._label.text())
-        self._undo.setVisible(batch is not None)
+        self._undo.setVisible(batch is not None or take_back is not None)
         self.adjustSize()
         self._place()
         self.show()
         self.raise_()
+        announce(self, self._label.text())
         self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
@@ -65,5 +70,7 @@ class Toast(QFrame):
 
     def _ask_undo(self) -> None:
         self.hide()
-        if self._batch is not None:
+        if self._take_back is not None:
+            self._take_back()
+        elif self._batch is not None:
             self.undo_wanted.emit(self._batch)
