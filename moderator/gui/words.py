@@ -4,6 +4,7 @@ Templates are marked for translation where they stand and translated when they a
 """
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLocale, QObject
 
@@ -120,6 +121,16 @@ def no_name() -> str:
     return QCoreApplication.translate("Words", "(no name)")
 
 
+def chosen_word() -> str:
+    """What is said of a row that is selected."""
+    return QCoreApplication.translate("Words", "selected")
+
+
+def alike_words(number: int) -> str:
+    """What stands on a row in which so many comments say the same."""
+    return QCoreApplication.translate("Words", "{} alike").format(written(number))
+
+
 def reason_word(code: str) -> str:
     """A reason code on a button."""
     return _translated(_REASON[code]) if code in REASON_CODES else code
@@ -140,7 +151,12 @@ class Counted(QObject):
 
 def comments_counted(number: int) -> str:
     """`1 comment`, `1,284 comments`."""
-    return _with_thousands(Counted().comments(number), number)
+    return with_thousands(Counted().comments(number), number)
+
+
+def chosen_counted(number: int) -> str:
+    """`12 selected`."""
+    return QCoreApplication.translate("Words", "{} selected").format(written(number))
 
 
 def written(number: int) -> str:
@@ -148,7 +164,8 @@ def written(number: int) -> str:
     return QLocale().toString(number)
 
 
-def _with_thousands(sentence: str, number: int) -> str:
+def with_thousands(sentence: str, number: int) -> str:
+    """The sentence with its number as people here write it."""
     return sentence.replace(str(number), written(number))
 
 
@@ -173,12 +190,7 @@ def age_now(at: datetime | None) -> str:
     return age(at, datetime.now(UTC))
 
 
-def age_and_moment(at: datetime | None) -> str:
-    """How long ago, and when exactly; when it was is all there is to say of what is older than a week."""
-    exact = moment(at)
-    return f"{age_now(at)} · {exact}" if at and datetime.now(UTC) - at < WEEK else exact
-
-
+@lru_cache(maxsize=4096)  # a list that moves asks for the same days with every row that it paints
 def day(at: datetime) -> str:
     """A date, in this machine's time zone."""
     return QLocale().toString(_local(at).date(), QLocale.FormatType.ShortFormat)
@@ -223,7 +235,7 @@ def refusal(changes: Changes) -> str:
     if not changes.refused:
         return ""
     reasons = ", ".join(sorted({refused.reason for refused in changes.refused}))
-    left = _with_thousands(Counted().left_as_before(len(changes.refused)), len(changes.refused))
+    left = with_thousands(Counted().left_as_before(len(changes.refused)), len(changes.refused))
     return f"{left}: {reasons}."
 
 

@@ -1,16 +1,16 @@
 """Deciding: one verdict on one or many comments, as one batch."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from difflib import get_close_matches
 
-from moderator.domain.decisions import REASON_CODES, STATUS_AFTER, BatchKind, Changes, Decision, Refused, Verdict
+from moderator.domain.decisions import REASON_CODES, STATUS_AFTER, BatchKind, Changes, Refused, Verdict
 from moderator.domain.query import Query
 from moderator.errors import BrakeTripped, UserError
 from moderator.privacy.masking import mask_addresses
 from moderator.services.desk import Desk
-from moderator.services.recording import record
+from moderator.services.recording import Advance, no_matter, record_many
 from moderator.storage import comments, decisions
 from moderator.storage.database import Connection
 from moderator.storage.decisions import NewBatch, Standing, Step
@@ -45,24 +45,25 @@ def targets_of(desk: Desk, query: Query) -> list[Target]:
         return [Target(*found) for found in comments.ids_with_versions(connection, query)]
 
 
-def decide(desk: Desk, act: Act, targets: Sequence[Target]) -> Changes:
+def decide(desk: Desk, act: Act, targets: Sequence[Target], advance: Advance = no_matter) -> Changes:
     """Decides all targets as one batch, in one transaction.
 
     What is not found or was changed by somebody since its version was seen is refused by name; the rest is
     done. Raises BrakeTripped, having changed nothing, when more than `act.at_most` comments would change.
+    `advance` is told how many are stored of how many; where it raises Stopped, nothing is changed.
     """
     act = replace(act, reason=known_reason(act.reason), note=clean_note(act.note))
     if act.dry_run:
-        return _changes(act, _look(desk, act, targets))
+        return foreseen(act, _look(desk, act, targets))
     if act.at_most is not None and len(targets) > act.at_most:
         # Looked at first without the write lock, so that nobody waits for an act that is stopped anyway.
         _brake(len(_look(desk, act, targets).steps), act.at_most)
     batch = NewBatch(BatchKind.ACT, act.verdict, desk.actor.name, datetime.now(UTC))
     with desk.database.writing() as connection:
-        found = _sort_out(connection, act, targets)
+        found = sort_out(connection, act, targets)
         _brake(len(found.steps), act.at_most)
-        stored = record(connection, desk, batch, found.steps) if found.steps else []
-    return _changes(act, found, stored)
+        batch_id = record_many(connection, desk, batch, found.steps, advance)
+    return replace(foreseen(act, found), batch=batch_id)
 
 
 def _brake(changes: int, at_most: int | None) -> None:
@@ -92,18 +93,21 @@ def clean_note(note: str) -> str:
 
 
 @dataclass(slots=True)
-class _SortedOut:
+class SortedOut:
+    """What an act would do: its steps, what is refused and why, and how many are so already."""
+
     steps: list[Step]
     refused: list[Refused]
     unchanged: int = 0
 
 
-def _look(desk: Desk, act: Act, targets: Sequence[Target]) -> _SortedOut:
+def _look(desk: Desk, act: Act, targets: Sequence[Target]) -> SortedOut:
     with desk.database.reading() as connection:
-        return _sort_out(connection, act, targets)
+        return sort_out(connection, act, targets)
 
 
-def _sort_out(connection: Connection, act: Act, targets: Sequence[Target]) -> _SortedOut:
+def sort_out(connection: Connection, act: Act, targets: Sequence[Target]) -> SortedOut:
+    """What the act would make of each target as it is now."""
     wanted = {target.id: target for target in targets}
     standings = decisions.standings(connection, list(wanted))
     changed_meanwhile = {
@@ -112,18 +116,23 @@ def _sort_out(connection: Connection, act: Act, targets: Sequence[Target]) -> _S
         if target.id in standings and target.version not in (None, standings[target.id].version)
     }
     actors = decisions.last_actors(connection, changed_meanwhile)
-    found = _SortedOut([], [])
+    found = SortedOut([], [])
     for target in wanted.values():
         standing = standings.get(target.id)
         if standing is None:
             found.refused.append(Refused(target.id, NOT_FOUND))
         elif target.id in changed_meanwhile:
-            found.refused.append(Refused(target.id, f"changed by {actors.get(target.id, 'an import')}"))
+            found.refused.append(changed_since(target.id, actors))
         elif step := _step(standing, act):
             found.steps.append(step)
         else:
             found.unchanged += 1
     return found
+
+
+def changed_since(comment_id: int, actors: Mapping[int, str]) -> Refused:
+    """The refusal of a comment that is not as it was; `actors` tells who decided last on each."""
+    return Refused(comment_id, f"changed by {actors.get(comment_id, 'an import')}")
 
 
 def _step(standing: Standing, act: Act) -> Step | None:
@@ -135,11 +144,11 @@ def _step(standing: Standing, act: Act) -> Step | None:
     return Step(standing, act.verdict, after, standing.revision, marked, act.reason, act.note)
 
 
-def _changes(act: Act, found: _SortedOut, stored: Sequence[Decision] = ()) -> Changes:
+def foreseen(act: Act, found: SortedOut) -> Changes:
+    """What an act will have done; it has no batch yet."""
     return Changes(
         kind=BatchKind.ACT,
         verdict=act.verdict,
-        batch=stored[0].batch if stored else None,
         changed=tuple(step.standing.id for step in found.steps),
         unchanged=found.unchanged,
         refused=tuple(found.refused),

@@ -1,6 +1,6 @@
 """Storing a batch of decisions with its audit entries, in one transaction of the caller's."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from moderator.domain.decisions import Decision
 from moderator.services.audit_trail import decision_entry
@@ -8,6 +8,30 @@ from moderator.services.desk import Desk
 from moderator.storage import audit, decisions, texts
 from moderator.storage.database import Connection
 from moderator.storage.decisions import NewBatch, Step
+from moderator.storage.paging import pages
+
+PIECE = 500
+"""Decisions stored between two looks at whether to go on; ten thousand at once would be a hundred thousand objects."""
+
+Advance = Callable[[int, int], None]
+
+
+def no_matter(_done: int, _total: int) -> None:
+    """Nobody asks how far it is."""
+
+
+def record_many(
+    connection: Connection, desk: Desk, batch: NewBatch, steps: Sequence[Step], advance: Advance = no_matter
+) -> int | None:
+    """Stores any number of `steps` as one batch and returns its id; None where there are none.
+
+    `advance` is told how many are stored of how many. What it raises goes on to the caller.
+    """
+    batch_id = None
+    for number, piece in enumerate(pages(steps, PIECE)):
+        advance(number * PIECE, len(steps))
+        batch_id = record(connection, desk, batch, piece, batch_id)[0].batch
+    return batch_id
 
 
 def record(

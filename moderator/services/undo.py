@@ -12,7 +12,7 @@ from moderator.domain.comments import Status
 from moderator.domain.decisions import STATUS_AFTER, BatchKind, Changes, Decision, Refused, Verdict
 from moderator.errors import Conflict, NotFound
 from moderator.services.desk import Desk
-from moderator.services.recording import record
+from moderator.services.recording import record_many
 from moderator.storage import decisions, history
 from moderator.storage.database import Connection
 from moderator.storage.decisions import NewBatch, Standing, Step
@@ -93,16 +93,15 @@ def _take_back(connection: Connection, desk: Desk, found: _Found) -> Changes:
     batch = found.batch
     steps = _steps(connection, found)
     new = NewBatch(BatchKind.UNDO, batch.verdict, desk.actor.name, datetime.now(UTC), undoes=batch.id)
-    stored: list[Decision] = []
-    if steps:
-        stored = record(connection, desk, new, steps)
-        _settle(connection, batch, stored[0].batch)
+    stored = record_many(connection, desk, new, steps)
+    if stored is not None:
+        _settle(connection, batch, stored)
     else:
         decisions.store_batch(connection, new)
     return Changes(
         kind=BatchKind.UNDO,
         verdict=batch.verdict,
-        batch=stored[0].batch if stored else None,
+        batch=stored,
         changed=tuple(step.standing.id for step in steps),
         refused=tuple(
             Refused(each.decision.comment, f"changed by {each.blocked_by}") for each in found.left if each.blocked_by

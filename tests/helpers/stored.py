@@ -35,6 +35,12 @@ def status_of(desk: Runner, comment_id: int) -> str:
     return found
 
 
+def say_the_same(desk: Runner, *comment_ids: int) -> None:
+    """Makes these a cluster, as screening does of similar texts."""
+    for comment_id in comment_ids:
+        rows(desk, "INSERT INTO text_cluster VALUES (?, ?, 1, 0)", [comment_id, comment_ids[0]])
+
+
 def contents(desk: Runner) -> dict[str, list[Any]]:
     """Every row of every table that tells of comments, authors, decisions, flags and words."""
     tables = [name for (name,) in rows(desk, "SELECT name FROM sqlite_master WHERE type = 'table'")]

@@ -50,6 +50,12 @@ class RowCache(QObject):
         """Keeps a comment that was read by somebody else."""
         self._kept[comment.id] = comment
 
+    def drop(self, comment_ids: Iterable[int]) -> None:
+        """These have been changed, also what is being read of them."""
+        self._generation += 1
+        for comment_id in comment_ids:
+            self._kept.pop(comment_id, None)
+
     def forget(self) -> None:
         """Everything may have changed."""
         self._generation += 1

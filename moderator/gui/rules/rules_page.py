@@ -21,13 +21,14 @@ from moderator.gui.rules.rule_details import RuleDetails
 from moderator.gui.rules.rule_rows import done_by_rules, rows_of
 from moderator.gui.rules.rules_model import NAME, RulesModel
 from moderator.gui.rules.rules_work import RulesWork
-from moderator.gui.rules.run_bar import RunBar
 from moderator.gui.safe_text import PlainLabel, one_line
 from moderator.gui.widgets.action_button import ActionButton
+from moderator.gui.widgets.ask_bar import AskBar
 from moderator.gui.widgets.elided_label import ElidedLabel
 from moderator.gui.widgets.empty import Empty
 from moderator.gui.widgets.label_list import LabelList
 from moderator.gui.widgets.toast import Toast
+from moderator.gui.widgets.wrapping_row import WrappingRow
 from moderator.gui.words import comments_counted, written
 from moderator.services.rules_run import RulesRun
 
@@ -52,11 +53,11 @@ class RulesPage(QWidget):
         self.table.setAccessibleName(self.tr("Rules"))
         self.details = RuleDetails(work)
         self.problems = LabelList("reasonSentence")
-        self.bar = RunBar()
+        self.bar = AskBar(self.tr("Run"))
         self._empty = Empty()
         self._pages = QStackedWidget()
         self._place = ElidedLabel(name="articleAbout")
-        self._buttons = QHBoxLayout()
+        self._buttons = WrappingRow()
         self._buttons.setSpacing(8)
         self._lay_out()
         self.toast = Toast(self._pages)
@@ -128,11 +129,11 @@ class RulesPage(QWidget):
 
     def _ask(self, tried: RulesRun) -> None:
         if tried.brake:
-            self.bar.ask(self._about_brake(tried), can_run=False)
+            self.bar.ask(self._about_brake(tried), can_agree=False)
         elif not tried.changed and not tried.matched:
             self.bar.ask(self.tr("The rules hold for none of {}.").format(comments_counted(tried.looked_at)), False)
         else:
-            self.bar.ask(self._about_run(tried), can_run=True)
+            self.bar.ask(self._about_run(tried), can_agree=True)
 
     def _about_run(self, tried: RulesRun) -> str:
         told = self.tr("No comment will change; what rules find is noted beside the comments.")
