@@ -16,6 +16,9 @@ from moderator.text.visible import visible
 LONGEST_LINE = 300
 """Characters of a text that stand in a cell, a label or a tooltip."""
 
+LONGEST_NAME = 80
+"""Characters of a name beside other things."""
+
 
 def one_line(text: str, most: int = LONGEST_LINE) -> str:
     """The text on one line, what is invisible in it made visible, clipped to `most` characters."""
@@ -42,12 +45,17 @@ class PlainLabel(QLabel):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """UTF-16 units `start` to `end` of a text, to be shown with this background and this line below."""
+    """UTF-16 units `start` to `end` of a text, to be shown with this background and this line below, or through it.
+
+    The letters keep their colour where `ink` is empty.
+    """
 
     start: int
     end: int
     background: str
     line: str
+    ink: str = ""
+    is_struck: bool = False
 
 
 class PlainText(QTextEdit):
@@ -89,6 +97,10 @@ class PlainText(QTextEdit):
         look.setBackground(QColor(mark.background))
         look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
         look.setUnderlineColor(QColor(mark.line))
+        if mark.ink:
+            look.setForeground(QColor(mark.ink))
+        if mark.is_struck:
+            look.setFontStrikeOut(True)
         selection = QTextEdit.ExtraSelection()
         selection.cursor = QTextCursor(self.document())
         selection.cursor.setPosition(mark.start)

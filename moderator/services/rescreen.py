@@ -66,8 +66,17 @@ def rescreen(desk: Desk, query: Query) -> Generator[Rescreened, None, None]:
             screening_runs.finish(connection, run, datetime.now(UTC))
 
 
-def _screen(desk: Desk, pipeline: Pipeline, run: int, chunk: Sequence[int]) -> int:
-    """Screens a chunk. Returns how many comments have other flags than before."""
+def rescreen_these(desk: Desk, comment_ids: Sequence[int]) -> int:
+    """Screens a few comments at once, whatever else is screened. Returns how many have other flags than before.
+
+    Raises VaultLocked at a text with an address where the vault is locked.
+    """
+    pipeline = pipeline_for(desk)
+    return sum(_screen(desk, pipeline, None, chunk) for chunk in pages(sorted(set(comment_ids)), CHUNK))
+
+
+def _screen(desk: Desk, pipeline: Pipeline, run: int | None, chunk: Sequence[int]) -> int:
+    """Screens a chunk, of a run or by itself. Returns how many comments have other flags than before."""
     with desk.database.reading() as connection:
         read = list(screening_runs.screenable(connection, chunk))
     subjects = {each.id: _subject(desk, each) for each in read}
@@ -87,7 +96,8 @@ def _screen(desk: Desk, pipeline: Pipeline, run: int, chunk: Sequence[int]) -> i
                 if subjects[each.id].language != each.language:
                     screening_runs.set_language(connection, each.id, subjects[each.id].language)
             histories.save()
-        screening_runs.advance(connection, run, chunk[-1])
+        if run is not None:
+            screening_runs.advance(connection, run, chunk[-1])
     return changed
 
 

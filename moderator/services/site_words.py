@@ -21,18 +21,18 @@ def site_words(desk: Desk) -> list[SiteWord]:
 
 def block(desk: Desk, texts: Sequence[str], tier: Tier | None, language: str | None) -> int:
     """Adds words that raise a flag. Returns how many are new or changed."""
-    return _put(desk, [SiteWord(_word(text), WordKind.BLOCKED, tier, language) for text in texts])
+    return _put(desk, [SiteWord(plain_word(text), WordKind.BLOCKED, tier, language) for text in texts])
 
 
 def allow(desk: Desk, texts: Sequence[str], language: str | None) -> int:
     """Adds words that raise no flag, whatever the lists say. Returns how many are new or changed."""
-    return _put(desk, [SiteWord(_word(text), WordKind.ALLOWED, None, language) for text in texts])
+    return _put(desk, [SiteWord(plain_word(text), WordKind.ALLOWED, None, language) for text in texts])
 
 
 def remove(desk: Desk, texts: Sequence[str]) -> list[str]:
     """Removes words, whether blocked or allowed. Returns those that were there."""
     with desk.database.writing() as connection:
-        return words.remove_words(connection, [_word(text) for text in texts])
+        return words.remove_words(connection, [plain_word(text) for text in texts])
 
 
 def _put(desk: Desk, added: Sequence[SiteWord]) -> int:
@@ -40,7 +40,8 @@ def _put(desk: Desk, added: Sequence[SiteWord]) -> int:
         return words.put_words(connection, list(dict.fromkeys(added)), desk.actor.name, datetime.now(UTC))
 
 
-def _word(text: str) -> str:
+def plain_word(text: str) -> str:
+    """The word as it is kept. Raises UserError for what can't be one of the site's words."""
     word = " ".join(clean_text(text).lower().split())
     if not any(character.isalnum() for character in word):
         raise UserError("A word needs at least one letter or digit.")

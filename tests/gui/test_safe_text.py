@@ -73,7 +73,7 @@ def test_a_hostile_comment_is_shown_and_decided_like_any_other(qtbot: QtBot, win
     wait_until(lambda: window.queue.length == 1 and window.queue.shown is not None)
     assert "<b>not bold</b>" in window.pane.view.body.toPlainText()
     assert any("<img src=/dev/zero>⟨U+202E⟩" in label.text() for label in window.pane.findChildren(PlainLabel))
-    press(window, "T")
+    press(window, "W")
     wait_until(lambda: len(window.pane.view.body.toPlainText()) >= 60_000)
     press(window, "A")
     wait_until(lambda: window.queue.length == 0)

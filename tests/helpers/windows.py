@@ -14,6 +14,7 @@ from moderator.app import Choices, open_desk
 from moderator.gui.application import install_plurals
 from moderator.gui.safe_text import PlainLabel
 from moderator.gui.theme import Appearance
+from moderator.gui.widgets.flowing_text import FlowingText
 from moderator.gui.window import DeskWindow
 from moderator.settings import ThemeChoice
 
@@ -50,13 +51,20 @@ def press(window: DeskWindow, keys: str, where: QWidget | None = None) -> None:
 
     Waits until there is a comment to look at, as a moderator does: before, keys decide nothing.
     """
-    queue = window.queue
-    wait_until(lambda: (queue.shown is not None and not queue.is_stale) or queue.length == 0)
+    wait_until(lambda: _can_be_worked(window))
     if where is None:
         # Without a screen nobody gives the window its activity back when a menu closes.
         window.activateWindow()
         wait_until(window.isActiveWindow)
     QTest.keySequence(where or window.list, QKeySequence(keys))
+
+
+def _can_be_worked(window: DeskWindow) -> bool:
+    """Whether there is something to look at; beneath an editor, or another page, nothing is painted."""
+    queue, view = window.queue, window.pane.view
+    if queue.length == 0:
+        return True
+    return queue.shown is not None and not queue.is_stale and (queue.seen is not None or not view.isVisible())
 
 
 def wait_until(is_so: Callable[[], object]) -> None:
@@ -89,5 +97,7 @@ def _fail(sentence: str) -> None:
 
 
 def texts_of(window: DeskWindow) -> str:
-    """All that the labels of the comment's side say."""
-    return "\n".join(label.text() for label in window.pane.findChildren(PlainLabel) if not label.isHidden())
+    """All that the labels of the comment's side say, a label a line."""
+    labels = [label.text() for label in window.pane.findChildren(PlainLabel) if not label.isHidden()]
+    flowing = [each.text for each in window.pane.findChildren(FlowingText) if each.isVisible()]
+    return "\n".join([*labels, *flowing])
