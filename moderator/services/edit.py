@@ -1,10 +1,12 @@
 """Editing a comment's text: a new revision, or back to what the site sent. The original is kept."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from moderator.domain.comments import Comment, RevisionSource
 from moderator.domain.decisions import BatchKind, Changes, Refused, Verdict
+from moderator.domain.edited_text import EditedText, Kept
 from moderator.domain.flags import Flag
 from moderator.errors import UserError
 from moderator.privacy.masking import restore_addresses
@@ -25,6 +27,7 @@ from moderator.storage.decisions import NewBatch, Standing, Step
 from moderator.storage.texts import NewRevision
 from moderator.text.cleaning import clean_text
 from moderator.text.html_text import escaped, readable
+from moderator.text.kept_addresses import put_together
 
 
 def edit(desk: Desk, target: Target, text: str, reason: str = "") -> Changes:
@@ -34,12 +37,30 @@ def edit(desk: Desk, target: Target, text: str, reason: str = "") -> Changes:
     since its version was seen, is refused. Raises UserError for an empty text, VaultLocked when an address in it
     needs the key.
     """
-    if not clean_text(text).strip():
-        raise UserError("A comment can't be emptied. Reject it instead.")
+    require_text(text)
     comment = _seen(desk, target)
     if isinstance(comment, Changes):
         return comment
-    return _revise(desk, comment, text, RevisionSource.MODERATOR, reason)
+    return _revise(desk, comment, _with_addresses(desk, comment, text), RevisionSource.MODERATOR, reason)
+
+
+def edit_kept(desk: Desk, target: Target, edited: EditedText, reason: str = "") -> Changes:
+    """The same for a text of which stretches were kept, its masked addresses for instance.
+
+    Just the addresses in those get their original back: a mask that somebody typed stays a mask.
+    """
+    require_text(put_together(edited, lambda _kept: "•"))
+    comment = _seen(desk, target)
+    if isinstance(comment, Changes):
+        return comment
+    clear = put_together(edited, _kept_words(desk, comment, edited))
+    return _revise(desk, comment, clear, RevisionSource.MODERATOR, reason)
+
+
+def require_text(text: str) -> None:
+    """Raises UserError for a text that a comment can't have: an empty one."""
+    if not clean_text(text).strip():
+        raise UserError("A comment can't be emptied. Reject it instead.")
 
 
 def redact(desk: Desk, target: Target, reason: str = "") -> Changes:
@@ -50,7 +71,8 @@ def redact(desk: Desk, target: Target, reason: str = "") -> Changes:
     proposed = proposed_redaction(comment.text, comment.flags)
     if proposed == comment.text:
         raise UserError(f"Screening found nothing to take out of comment {target.id}. Use --text instead.")
-    return _revise(desk, comment, proposed, RevisionSource.REDACTION, reason or "personal-data")
+    clear = _with_addresses(desk, comment, proposed)
+    return _revise(desk, comment, clear, RevisionSource.REDACTION, reason or "personal-data")
 
 
 def revert(desk: Desk, target: Target, reason: str = "") -> Changes:
@@ -78,9 +100,10 @@ def _seen(desk: Desk, target: Target) -> Comment | Changes:
         return comment
 
 
-def _revise(desk: Desk, comment: Comment, edited: str, source: RevisionSource, reason: str) -> Changes:
+def _revise(desk: Desk, comment: Comment, clear: str, source: RevisionSource, reason: str) -> Changes:
+    """Stores a text, its kept addresses in clear, as a new revision."""
     known_reason(reason)
-    text = text_of(escaped(_with_addresses(desk, comment, edited)))
+    text = text_of(escaped(clear))
     if text.masked == comment.text:
         return Changes(BatchKind.ACT, Verdict.EDIT, unchanged=1)
     made = new_text(desk.vault, source, comment.uid, text, _flags(desk, comment, text))
@@ -116,10 +139,26 @@ def _refused(comment_id: int, why: str) -> Changes:
 def _with_addresses(desk: Desk, comment: Comment, edited: str) -> str:
     with desk.database.reading() as connection:
         sealed = texts.sealed_original(connection, comment.id)
-    if sealed is None:
-        return edited
-    original = readable(desk.vault.open(sealed, text_context(comment.uid))).text
-    return restore_addresses(edited, comment.text, original)
+    return restore_addresses(edited, comment.text, _opened(desk, comment, sealed)) if sealed else edited
+
+
+def _kept_words(desk: Desk, comment: Comment, edited: EditedText) -> Callable[[Kept], str]:
+    """Tells what a kept stretch says in clear. Only the texts that are needed are opened."""
+    wanted = {piece.of_original for piece in edited if isinstance(piece, Kept)}
+    clear = {of_original: _in_clear(desk, comment, of_original) for of_original in wanted}
+    # A mask is as long as what it stands for.
+    return lambda kept: clear[kept.of_original][kept.start : kept.end]
+
+
+def _in_clear(desk: Desk, comment: Comment, of_original: bool) -> str:
+    with desk.database.reading() as connection:
+        number = texts.newest_number_of_site(connection, comment.id) if of_original else None
+        stored = texts.stored_text(connection, comment.id, number)
+    return _opened(desk, comment, stored.sealed_markup) if stored.sealed_markup else stored.text
+
+
+def _opened(desk: Desk, comment: Comment, sealed: bytes) -> str:
+    return readable(desk.vault.open(sealed, text_context(comment.uid))).text
 
 
 def _flags(desk: Desk, comment: Comment, text: Text) -> tuple[Flag, ...]:

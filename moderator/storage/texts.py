@@ -38,6 +38,14 @@ class NewRevision:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class StoredText:
+    """A text as it is shown, and its sealed markup where something in it is masked."""
+
+    text: str
+    sealed_markup: bytes | None
+
+
 def add_revisions(connection: Connection, added: Sequence[NewRevision]) -> None:
     """Stores revisions and their flags."""
     if not added:
@@ -68,9 +76,15 @@ def newest_number_of_site(connection: Connection, comment_id: int) -> int:
 
 def sealed_original(connection: Connection, comment_id: int) -> bytes | None:
     """The sealed markup of the current text, None where nothing was masked in it."""
-    read = select(revision.c.sealed_markup).join(comment, CURRENT).where(comment.c.id == comment_id)
-    found: bytes | None = connection.execute(read).scalar_one()
-    return found
+    return stored_text(connection, comment_id).sealed_markup
+
+
+def stored_text(connection: Connection, comment_id: int, number: int | None = None) -> StoredText:
+    """The text with this number, or the current one."""
+    read = select(revision.c.text, revision.c.sealed_markup).join(comment, comment.c.id == revision.c.comment_id)
+    which = CURRENT if number is None else revision.c.number == number
+    row = connection.execute(read.where(comment.c.id == comment_id, which)).one()
+    return StoredText(row.text, row.sealed_markup)
 
 
 def index_current(connection: Connection, comment_ids: Iterable[int], replace: bool) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from moderator.gui.dialogs.exporting import ExportDialog
+from moderator.gui.dialogs.export_dialog import ExportDialog
 from moderator.gui.dialogs.keys_overview import KeysOverview
 from moderator.gui.window import DeskWindow
 from tests.helpers import planted
@@ -54,6 +54,22 @@ def test_nothing_planted_reaches_the_screen(window: DeskWindow, moderator: Runne
 def test_the_walk_would_see_an_address(window: DeskWindow) -> None:
     window.top_bar.field.setText(ADDRESS)
     assert found_in((place, text.encode()) for place, text in everything_said(window))
+
+
+def test_a_revealed_address_is_gone_once_it_is_hidden(window: DeskWindow, moderator: Runner) -> None:
+    window.open("status:any number")
+    wait_for_queue(window)
+    wait_until(lambda: window.queue.shown and window.queue.shown.comment.author_id is not None)
+    before = QGuiApplication.clipboard().text()
+    press(window, "I")
+    QTest.keyClicks(QApplication.focusWidget(), "To answer by mail")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    wait_until(lambda: found_in((place, text.encode()) for place, text in everything_said(window)))
+    press(window, "Esc", QApplication.focusWidget())
+    assert not found_in((place, text.encode("utf-8", "surrogatepass")) for place, text in everything_said(window))
+    assert QGuiApplication.clipboard().text() == before
+    window.close()
+    assert not found_in(files_below(moderator.data_dir / "logs"))
 
 
 def walk_through(window: DeskWindow) -> Iterator[tuple[str, str]]:
@@ -102,6 +118,10 @@ def dialogs(window: DeskWindow) -> list[tuple[str, str]]:
     press(window, "?")
     said = list(everything_said(window))
     window.findChild(KeysOverview).reject()
+    press(window, "Ctrl+K")
+    said += everything_said(window)
+    said += [("palette", f"{choice.text} {choice.note}") for choice in window.ease.palette.list.choices]
+    window.ease.palette.leave()
     window.pane.ask_reason()
     said += everything_said(window)
     window.pane.reasons.close()

@@ -150,6 +150,7 @@ def test_keys_hit_faster_than_anything_is_stored_all_count(qtbot: QtBot, window:
     before = ids_of(window)
     wait_until(lambda: window.queue.has_ready(1))
     for key in ("A", "S", "U", "U"):
+        wait_until(lambda: window.queue.seen)
         QTest.keySequence(window.list, QKeySequence(key))
     qtbot.waitUntil(lambda: value(paper, "SELECT count(*) FROM batch WHERE undoes IS NOT NULL") == 2)
     qtbot.waitUntil(lambda: ids_of(window) == before)
