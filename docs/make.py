@@ -8,6 +8,7 @@ import click
 from moderator.cli.program import moderator
 from moderator.domain.decisions import REASON_CODES
 from moderator.formats.registry import FORMATS
+from moderator.gui.actions import ACTIONS
 from moderator.screening.codes import CODES
 from moderator.screening.filter_list import FILTER_NAMES
 from moderator.settings import settings_reference
@@ -29,7 +30,12 @@ EXIT_CODES = """
 
 def pages() -> dict[str, str]:
     """The pages by file name."""
-    return {"commands.md": _commands(), "settings.md": _settings(), "screening.md": _screening()}
+    return {
+        "commands.md": _commands(),
+        "settings.md": _settings(),
+        "screening.md": _screening(),
+        "keys.md": _keys(),
+    }
 
 
 def _commands() -> str:
@@ -97,6 +103,24 @@ def _settings() -> str:
         "They stand in `settings.toml` in the data folder: a key with a dot is a table and a key, so "
         "`bulk.max` is `max` under `[bulk]`. What is not there has its default.",
         _table(("setting", "value", "default", "what it does"), rows),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _keys() -> str:
+    rows = (
+        (f"`{entry.id}`", entry.text, "  ".join(f"`{key}`" for key in entry.keys), entry.when.value)
+        for entry in ACTIONS
+    )
+    parts = [
+        "# Keys",
+        MADE,
+        "`?` shows them in the window, Ctrl+K finds every action by its name.",
+        "Other keys stand in `settings.toml`, in the section `keys`: the id of an action and its key, or a list of "
+        "keys. What can't be followed (an unknown id, no such key, a key that another action has in the same place) "
+        "is told with its line when the window opens, and the usual key stays.",
+        '```toml\n[keys]\napprove = "Y"\nnext = ["N", "Ctrl+Down"]\n```',
+        _table(("action", "what it does", "keys", "when"), rows),
     ]
     return "\n\n".join(parts) + "\n"
 

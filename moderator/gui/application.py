@@ -5,6 +5,7 @@ import logging
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from importlib.resources import as_file
 from types import TracebackType
 
@@ -12,13 +13,16 @@ from PySide6.QtCore import QLocale, QTimer, QtMsgType, QTranslator, qInstallMess
 from PySide6.QtWidgets import QApplication
 
 from moderator.app import Choices, open_desk
+from moderator.gui.desk_memory import DeskMemory
 from moderator.gui.garbage import GarbageCollector
-from moderator.gui.theme import Appearance
+from moderator.gui.kept_state import state_file
+from moderator.gui.single_window import SingleWindow, raise_first, socket_name, whose
 from moderator.gui.window import DeskWindow
 from moderator.resource_files import resource
 
 log = logging.getLogger(__name__)
 
+SWITCH_SECONDS = 0.0005
 SMOKE_TEST_MS = 30_000
 """How long a window may take until it shows something."""
 
@@ -29,24 +33,36 @@ def run(choices: Choices, smoke_test: bool) -> int:
     application = make_application()
     warnings: list[str] = []
     with open_desk(choices, warnings.append) as desk:
-        appearance = Appearance(desk.settings.window_theme)
+        name = socket_name(desk.database.id, whose(desk))
+        if not smoke_test and raise_first(name):
+            print("Moderator is open already: its window is in front now.", file=sys.stderr)
+            return 0
+        memory = DeskMemory(state_file(desk.database.id), desk.settings)
+        appearance = memory.appearance()
         appearance.apply(application)
-        window = DeskWindow(desk, appearance)
+        window = DeskWindow(desk, appearance, memory.kept)
+        memory.follow(window, appearance)
+        single = SingleWindow(name)
+        single.wanted.connect(partial(_bring_to_front, window))
         sys.excepthook = _tells(window)
         # Ctrl+C in the terminal closes the window as its own button does.
         signal.signal(signal.SIGINT, lambda *_: window.close())
         window.show()
-        for sentence in warnings:
-            window.notice.tell(sentence, is_problem=False)
+        if warnings := [*warnings, *window.own_keys.warnings]:
+            window.notice.tell("\n".join(warnings), is_problem=False)
         if smoke_test:
             _close_once_shown(application, window)
         code = application.exec()
         window.finish()
+        single.close()
     return code
 
 
 def make_application() -> QApplication:
     """Qt's application with our style, name and plurals."""
+    # Each call into Qt lets the threads that read and write go on; five milliseconds until they give way again, as
+    # Python has it, many times over for one key, could be seen.
+    sys.setswitchinterval(SWITCH_SECONDS)
     application = QApplication([])
     application.setApplicationName("Moderator")
     application.setDesktopFileName("moderator")
@@ -73,6 +89,15 @@ def _tells(window: DeskWindow) -> Callable[..., None]:
             window.tell_problem(problem)
 
     return tell
+
+
+def _bring_to_front(window: DeskWindow) -> None:
+    if window.isMinimized():
+        window.showNormal()
+    window.raise_()
+    window.activateWindow()
+    # Where the system lets nobody take the front, its task bar shows which window it is.
+    QApplication.alert(window)
 
 
 def _close_once_shown(application: QApplication, window: DeskWindow) -> None:

@@ -1,5 +1,6 @@
 """The colours of the window, light and dark, and the style sheet that is made with them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from string import Template
@@ -10,8 +11,17 @@ from PySide6.QtWidgets import QApplication
 
 from moderator.domain.decisions import Verdict
 from moderator.domain.flags import Severity
+from moderator.gui.contrast import contrast, is_high_contrast, mixed
 from moderator.resource_files import resource
-from moderator.settings import ThemeChoice
+from moderator.settings import LARGEST_SIZE, SMALLEST_SIZE, USUAL_SIZE, ThemeChoice
+
+MARKED_CONTRAST = 7.0
+"""What marked words, and what stands on a coloured ground, keep at least: level AAA of WCAG."""
+
+TINT = 0.15
+"""How much of the letters' colour the ground of marked words has in high contrast."""
+
+_FONT_SIZE = re.compile(r"font-size: (\d{1,2})px")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +107,16 @@ DARK = Theme(
 
 
 class Appearance(QObject):
-    """The theme in use. Whoever paints by hand asks it and listens to `changed`."""
+    """The theme and the text size in use. Whoever paints by hand asks it and listens to `changed`."""
 
     changed = Signal()
 
-    def __init__(self, choice: ThemeChoice) -> None:
+    def __init__(self, choice: ThemeChoice, text_size: int = USUAL_SIZE) -> None:
         super().__init__()
         self._choice = choice
+        self._text_size = text_size
+        # Later on, the application's palette is ours.
+        self._system = QPalette(QGuiApplication.palette())
         self._theme = self._chosen()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
 
@@ -111,15 +124,43 @@ class Appearance(QObject):
     def theme(self) -> Theme:
         return self._theme
 
+    @property
+    def choice(self) -> ThemeChoice:
+        """Which colours were chosen."""
+        return self._choice
+
+    @property
+    def text_size(self) -> int:
+        """Percent of the usual size."""
+        return self._text_size
+
+    @property
+    def zoom(self) -> float:
+        """How many times the usual size letters have, and what is painted around them."""
+        return self._text_size / USUAL_SIZE
+
+    def choose(self, choice: ThemeChoice) -> None:
+        """Other colours, at once."""
+        self._choice = choice
+        self._follow()
+
+    def set_text_size(self, percent: int) -> None:
+        """Other letters, at once; between the smallest and the largest size there is."""
+        self._text_size = min(max(percent, SMALLEST_SIZE), LARGEST_SIZE)
+        self._renew()
+
     def apply(self, application: QApplication) -> None:
-        """Gives the whole application these colours."""
+        """Gives the whole application these colours and letters."""
         application.setPalette(_palette(self._theme))
-        application.setStyleSheet(style_sheet(self._theme))
+        application.setStyleSheet(style_sheet(self._theme, self.zoom))
 
     def _follow(self) -> None:
-        if self._chosen() is self._theme:
-            return
-        self._theme = self._chosen()
+        chosen = self._chosen()
+        if chosen != self._theme:
+            self._theme = chosen
+            self._renew()
+
+    def _renew(self) -> None:
         application = QApplication.instance()
         if isinstance(application, QApplication):
             self.apply(application)
@@ -127,14 +168,32 @@ class Appearance(QObject):
 
     def _chosen(self) -> Theme:
         if self._choice is ThemeChoice.SYSTEM:
+            if is_high_contrast(self._system):
+                return high_contrast(self._system)
             return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
         return DARK if self._choice is ThemeChoice.DARK else LIGHT
 
 
-def style_sheet(theme: Theme) -> str:
-    """The application's style sheet in these colours."""
+def high_contrast(system: QPalette) -> Theme:
+    """A theme in the system's own two colours. What is marked has its line below it, what is chosen its bar."""
+    roles = QPalette.ColorRole
+    ground, ink = system.color(roles.Window), system.color(roles.WindowText)
+    link = system.color(roles.Link)
+    accent = link if contrast(link, ground) >= MARKED_CONTRAST else ink
+    below, above, tinted = ground.name(), ink.name(), mixed(ground, ink, TINT).name()
+    return Theme(
+        **dict.fromkeys(("bg", "surface", "raised", "chip"), below),
+        **dict.fromkeys(("line", "ink", "ink2", "ink3", "approve", "reject", "spam", "second_look"), above),
+        **dict.fromkeys(("accent_bg", "mark_low", "mark_medium", "mark_high"), tinted),
+        accent=accent.name(),
+    )
+
+
+def style_sheet(theme: Theme, zoom: float = 1.0) -> str:
+    """The application's style sheet in these colours, its letters so many times as large as they are written there."""
     colours: Mapping[str, str] = asdict(theme)
-    return Template(resource("styles", "desk.qss").read_text(encoding="utf-8")).substitute(colours)
+    sheet = Template(resource("styles", "desk.qss").read_text(encoding="utf-8")).substitute(colours)
+    return _FONT_SIZE.sub(lambda found: f"font-size: {round(int(found[1]) * zoom)}px", sheet)
 
 
 def _palette(theme: Theme) -> QPalette:

@@ -8,8 +8,9 @@ from moderator.gui.safe_text import PlainLabel
 from moderator.gui.widgets.action_button import ActionButton
 from moderator.gui.widgets.search_field import SearchField
 from moderator.gui.widgets.sidebar import WIDTH
+from moderator.gui.widgets.wrapping_row import WrappingRow
 
-WIDEST_FIELD = 560
+NARROWEST_FIELD, WIDEST_FIELD = 240, 560
 
 
 class TopBar(QWidget):
@@ -20,6 +21,7 @@ class TopBar(QWidget):
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.field = SearchField()
+        self.field.setMinimumWidth(NARROWEST_FIELD)
         self.field.setMaximumWidth(WIDEST_FIELD)
         name = PlainLabel("Moderator", name="appName")
         name.setFixedWidth(WIDTH - 4)
@@ -29,8 +31,11 @@ class TopBar(QWidget):
         self._layout.addWidget(name)
         self._layout.addWidget(self.field, 4)
         self._layout.addStretch(1)
+        self._buttons = WrappingRow()
+        self._buttons.setSpacing(12)
+        self._layout.addLayout(self._buttons)
 
     def add_buttons(self, *actions: QAction) -> None:
         """Buttons on the right."""
         for action in actions:
-            self._layout.addWidget(ActionButton(action))
+            self._buttons.addWidget(ActionButton(action))

@@ -24,7 +24,7 @@ def docs_maker() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("page", ["commands.md", "settings.md", "screening.md"])
+@pytest.mark.parametrize("page", ["commands.md", "settings.md", "screening.md", "keys.md"])
 def test_the_reference_is_what_the_code_says(page: str) -> None:
     assert (DOCS / page).read_text(encoding="utf-8") == docs_maker().pages()[page], "run python docs/make.py"
 

@@ -23,6 +23,7 @@ class RuleDetails(QScrollArea):
     def __init__(self, work: RulesWork) -> None:
         super().__init__()
         self.setObjectName("commentScroll")
+        self.setAccessibleName(self.tr("Rule"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._work = work

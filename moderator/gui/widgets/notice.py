@@ -3,6 +3,7 @@
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
+from moderator.gui.announcing import announce
 from moderator.gui.safe_text import PlainLabel
 from moderator.text.visible import visible
 
@@ -14,14 +15,15 @@ class Notice(QFrame):
         super().__init__()
         self.setObjectName("notice")
         self._label = PlainLabel(wraps=True)
-        copy = QPushButton(self.tr("Copy"))
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._label.text()))
+        self._report = ""
+        self._copy = QPushButton()
+        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._report or self._label.text()))
         close = QPushButton(self.tr("Close"))
         close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.addWidget(self._label, 1)
-        layout.addWidget(copy)
+        layout.addWidget(self._copy)
         layout.addWidget(close)
         self.hide()
 
@@ -30,11 +32,14 @@ class Notice(QFrame):
         """What it says; empty when it is not there."""
         return "" if self.isHidden() else self._label.text()
 
-    def tell(self, sentence: str, is_problem: bool = True) -> None:
-        """Shows a sentence until somebody closes it."""
+    def tell(self, sentence: str, is_problem: bool = True, report: str = "") -> None:
+        """Shows a sentence until somebody closes it. A report, where there is one, is what can be copied."""
+        self._report = report
+        self._copy.setText(self.tr("Copy the report") if report else self.tr("Copy"))
         self._label.setText(visible(sentence))
         self.setAccessibleName(self._label.text())
         self.setProperty("problem", is_problem)
         self.style().unpolish(self)
         self.style().polish(self)
         self.show()
+        announce(self, self._label.text())
