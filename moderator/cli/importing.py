@@ -14,7 +14,8 @@ from moderator.cli.session import Session, pass_session
 from moderator.errors import UserError, VaultLocked
 from moderator.formats.registry import FORMATS
 from moderator.services.desk import Desk
-from moderator.services.intake import FileReport, ImportOptions, ImportProgress, import_file
+from moderator.services.import_report import FileReport
+from moderator.services.intake import ImportOptions, ImportProgress, import_file
 from moderator.services.intake_sites import named_site
 
 

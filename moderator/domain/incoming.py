@@ -71,4 +71,12 @@ class Skipped:
     expected: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record that differs from what was decided or edited here, which stays; never quotes the content."""
+
+    where: str
+    reason: str
+
+
 Incoming = IncomingComment | Repaired | Skipped

@@ -27,6 +27,7 @@ class Watch(QObject):
         self._writes_begun = 0
         self._writes_ended = 0
         self._is_asking = False
+        self._others_wrote = False
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self._ask)
@@ -48,8 +49,9 @@ class Watch(QObject):
         def written(outcome: tuple[Any, int, int]) -> None:
             result, before, after = outcome
             self._writes_ended += 1
-            if self._seen == before and after - before <= 1:
-                self._seen = after
+            if self._seen is not None and (self._seen != before or after - before > 1):
+                self._others_wrote = True
+            self._seen = after
             done(result)
 
         def refused(problem: Exception) -> None:
@@ -59,6 +61,10 @@ class Watch(QObject):
         self._tasks.write(counted, written, refused)
 
     def _ask(self) -> None:
+        if self._others_wrote:
+            # Told by an own write. Somebody who decides without a pause is never asked for below.
+            self._others_wrote = False
+            self.news.emit()
         if self._is_asking or self._writes_begun > self._writes_ended:
             return
         self._is_asking = True

@@ -14,6 +14,7 @@ from moderator.resource_files import resource
 from moderator.services import review_queue
 from moderator.services.decide import Act, Target, decide
 from moderator.services.desk import Desk
+from moderator.services.keys import make_recovery_code
 from moderator.services.undo import undo
 
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
@@ -40,6 +41,8 @@ def make_history(desk: Desk) -> None:
     decide(petros, Act(Verdict.REJECT, reason="offensive"), flagged[2:4])
     undo(petros)
     decide(anna, Act(Verdict.MARK), quiet[:2])
+    # Its addresses are invented: nobody has to be reminded of a code.
+    make_recovery_code(anna)
 
 
 def _waiting(desk: Desk) -> tuple[list[Target], list[Target]]:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from moderator.domain.incoming import Incoming
 from moderator.errors import EnvironmentProblem, UnreadableInput, UserError
-from moderator.formats.registry import HEAD_BYTES, Format, Reader, detect, format_named
+from moderator.formats.registry import FORMATS, HEAD_BYTES, Format, Reader, detect, format_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,11 @@ class Opened:
     def comments(self) -> Iterator[Incoming]:
         """What the file holds, read as it is asked for."""
         return self.reader(self.stream, self.name)
+
+
+def readable_formats() -> str:
+    """The formats that can be imported, as people call them."""
+    return ", ".join(known.label for known in FORMATS if known.read)
 
 
 @contextmanager
@@ -63,7 +68,7 @@ def _format(file_name: str, head: bytes, format_name: str | None) -> Format:
     found = detect(head)
     if found is None:
         raise UnreadableInput(
-            f"{file_name}, line 1: this is no export that Moderator knows. "
+            f"{file_name}, line 1: this is no export that Moderator knows. It reads {readable_formats()}. "
             "In WordPress, choose Tools, Export, All content. Nothing was imported from it."
         )
     return found

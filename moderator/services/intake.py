@@ -1,7 +1,7 @@
 """Intake: reads a file and stores its comments batch by batch, each batch whole or not at all."""
 
 from collections.abc import Generator, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from moderator.privacy.masking import mask_addresses
 from moderator.services.audit_trail import import_entry
 from moderator.services.desk import Desk
 from moderator.services.import_files import opened
+from moderator.services.import_report import FileReport
 from moderator.services.incoming_comments import LONGEST_ID
 from moderator.services.intake_batch import IntakeBatch
 from moderator.services.intake_sites import Sites
@@ -22,9 +23,6 @@ from moderator.text.cleaning import clean_text
 
 BATCH = 500
 """Comments stored in one transaction: a second's work at most, so that nobody waits long for the lock."""
-
-MOST_NOTED = 1_000
-"""Repairs and skipped records that a report names one by one; a broken file can have one on each line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,41 +41,6 @@ class ImportProgress:
     comments: int
     bytes_read: int
     bytes_total: int
-
-
-@dataclass(slots=True)
-class FileReport:
-    """What became of one file, so far.
-
-    `repaired` and `skipped` (what was left out, by design too) keep the first MOST_NOTED each; the counts count
-    all. `faulty` counts what was left out through a fault of the file.
-    """
-
-    file: str
-    format: str = ""
-    counts: ImportCounts = field(default_factory=ImportCounts)
-    repaired: list[Repaired] = field(default_factory=list)
-    repaired_count: int = 0
-    skipped: list[Skipped] = field(default_factory=list)
-    skipped_count: int = 0
-    faulty: int = 0
-
-    @property
-    def read(self) -> int:
-        """The comments that were read."""
-        return self.counts.added + self.counts.updated + self.counts.unchanged + self.counts.kept
-
-    def note(self, item: Repaired | Skipped) -> None:
-        """Takes down what was repaired or left out."""
-        if isinstance(item, Repaired):
-            self.repaired_count += 1
-            if len(self.repaired) < MOST_NOTED:
-                self.repaired.append(item)
-        else:
-            self.skipped_count += 1
-            self.faulty += not item.expected
-            if len(self.skipped) < MOST_NOTED:
-                self.skipped.append(item)
 
 
 def import_file(
@@ -129,6 +92,8 @@ class _Run:
             total = _sum(self._report.counts, counts)
             sites.record_import(connection, event, total, None)
         self._report.counts = total
+        for kept in batch.kept:
+            self._report.note(kept)
         if not self._dry_run:
             self._event = event
 
@@ -169,6 +134,7 @@ def _batches(items: Iterable[Incoming], report: FileReport) -> Iterator[list[Inc
                 report.note(Skipped(item.where, "its id stands twice in this file"))
             else:
                 seen.add(external_id)
+                report.see(item)
                 batch.append(item)
             if len(batch) == BATCH:
                 yield batch

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from moderator.domain.comments import AuthorRecord
-from moderator.domain.incoming import IncomingComment
+from moderator.domain.incoming import IncomingComment, Kept
 from moderator.privacy.masking import mask_addresses
 from moderator.screening.pipeline import Pipeline
 from moderator.screening.wordpress_lists import wordpress_lists
@@ -31,7 +31,7 @@ class _SortedOut:
     histories: Histories
     added: list[NewComment] = field(default_factory=list)
     updated: list[UpdatedComment] = field(default_factory=list)
-    kept: int = 0
+    kept: list[Kept] = field(default_factory=list)
 
     def remember(self, new_ids: Mapping[str, int]) -> None:
         """Stores what the next batch has to know of this one, now that all its comments have ids."""
@@ -49,6 +49,8 @@ class IntakeBatch:
         self._desk = desk
         self._address, self._title = site
         self._system = comments[0].source
+        self.kept: list[Kept] = []
+        """What stays as it stands here although the file says something else, once the batch is stored."""
         lists = wordpress_lists(desk.settings)
         self._arrivals = {
             clean_text(told.external_id): Arrival(told, self._address.canonical, desk.vault, pipeline, lists)
@@ -76,8 +78,9 @@ class IntakeBatch:
         found.remember(ids)
         incoming.link_parents(connection, source, list(self._arrivals))
         changed = len(found.added) + len(found.updated)
-        unchanged = len(self._arrivals) - changed - found.kept
-        return ImportCounts(len(found.added), len(found.updated), unchanged, found.kept)
+        self.kept = found.kept
+        unchanged = len(self._arrivals) - changed - len(found.kept)
+        return ImportCounts(len(found.added), len(found.updated), unchanged, len(found.kept))
 
     def _sort_out(self, connection: Connection, source: Source, now: datetime) -> _SortedOut:
         told = [arrival.article for arrival in self._arrivals.values()]
@@ -100,7 +103,8 @@ class IntakeBatch:
             if known is None:
                 found.added.append(arrival.new_comment(facts, found.histories.of(screened[external_id])))
             elif known.touched:
-                found.kept += _differs_from_here(known, arrival, facts)
+                if _differs_from_here(known, arrival, facts):
+                    found.kept.append(Kept(arrival.incoming.where, _why_kept(known, arrival, facts)))
             elif facts != known.facts or arrival.text.masked_markup != known.markup:
                 written = screened.get(external_id)
                 history = found.histories.of(written) if written else None
@@ -159,3 +163,11 @@ def _differs_from_here(known: StoredComment, arrival: Arrival, facts: Facts) -> 
     agrees = told_before or facts.status == known.facts.status
     beside_status = replace(known.facts, status=facts.status, source_status=facts.source_status)
     return not agrees or facts != beside_status
+
+
+def _why_kept(known: StoredComment, arrival: Arrival, facts: Facts) -> str:
+    if facts.status != known.facts.status:
+        return f"here it is {known.facts.status}, as somebody decided, and in the file {facts.status}"
+    if arrival.text.masked_markup != known.markup:
+        return "the file has another text, and here somebody decided or edited it"
+    return "the file has other details, and here somebody decided or edited it"

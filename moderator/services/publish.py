@@ -48,12 +48,6 @@ class ExportReport:
     log_head: str
 
 
-def count(desk: Desk, export: Export) -> int:
-    """How many comments that export would write."""
-    with desk.database.reading() as connection:
-        return comments.count(connection, _query(export))
-
-
 def export_to_file(desk: Desk, export: Export, path: Path, progress: Progress) -> ExportReport:
     """Writes to `path`, which is replaced only when everything is written."""
     try:
@@ -83,22 +77,23 @@ def _write(desk: Desk, export: Export, out: TextIO, progress: Progress) -> Expor
         raise UserError(f"Moderator can read {chosen.label} but not write it yet.")
     options = ExportOptions(explain=explain, with_history=export.with_history)
     with desk.database.reading() as connection:
-        ids = comments.ids(connection, _query(export), Order.ARTICLE)
-        records = _records(connection, ids, export.with_history, progress)
-        lost = chosen.write(records, out, options)
+        ids = comments.ids(connection, effective_query(export), Order.ARTICLE)
+        lost = chosen.write(records(connection, ids, export.with_history, progress), out, options)
         return ExportReport(export.format, len(ids), tuple(lost), audit.head(connection))
 
 
-def _query(export: Export) -> Query:
+def effective_query(export: Export) -> Query:
+    """Which comments an export writes: what its query names, narrowed to what its format is for."""
     if export.format == DECISIONS_ONLY:
         return export.query.having(Decided())
     named = export.query.names(StatusIn)
     return export.query if named else export.query.having(StatusIn((Status.APPROVED,)))
 
 
-def _records(
+def records(
     connection: Connection, ids: Sequence[int], with_history: bool, progress: Progress
 ) -> Iterator[ExportRecord]:
+    """The comments with these ids as a writer wants them, read page by page; `progress` is told after each."""
     leads: dict[int, str] = {}
     written = 0
     for page in pages(ids):

@@ -87,6 +87,12 @@ def drop_slots(connection: Connection) -> None:
     connection.execute(delete(vault_slot))
 
 
+def seals_addresses(connection: Connection) -> bool:
+    """Whether any address is sealed here."""
+    first = select(author.c.id).where(author.c.sealed_address.is_not(None)).limit(1)
+    return connection.execute(first).first() is not None
+
+
 def sealed_counts(connection: Connection) -> SealedCounts:
     """How many addresses and origins are sealed here."""
     addresses = select(func.count()).select_from(author).where(author.c.sealed_address.is_not(None))
