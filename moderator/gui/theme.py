@@ -152,7 +152,10 @@ class Appearance(QObject):
     def apply(self, application: QApplication) -> None:
         """Gives the whole application these colours and letters."""
         application.setPalette(_palette(self._theme))
-        application.setStyleSheet(style_sheet(self._theme, self.zoom))
+        sheet = style_sheet(self._theme, self.zoom)
+        # The same one again would have Qt style every widget anew, for half a second.
+        if application.styleSheet() != sheet:
+            application.setStyleSheet(sheet)
 
     def _follow(self) -> None:
         chosen = self._chosen()

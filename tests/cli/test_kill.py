@@ -23,7 +23,7 @@ from tests.helpers.prepared import Prepared
 from tests.helpers.stored import contents, rows, value
 from tests.helpers.wxr_made import crowd, write_export
 
-POINTS = int(os.environ.get("MODERATOR_KILL_POINTS", "3"))
+POINTS = int(os.environ.get("MODERATOR_KILL_POINTS", "2"))
 FEW = 60
 MANY = 3_000
 SEVERAL = 1_000

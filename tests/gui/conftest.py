@@ -19,6 +19,13 @@ from tests.helpers.command import Runner
 from tests.helpers.windows import opened_window
 
 
+@pytest.fixture(scope="session", autouse=True)
+def lasting() -> None:
+    """What the program is made of is no garbage, and looking through it after each test takes as long as the test."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def garbage(qapp: QApplication) -> Iterator[None]:
     """Collected in the window's thread only, as in the program; what one test leaves is gone before the next."""

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
 
+from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -29,7 +30,8 @@ def opened_window(qtbot: QtBot, data_dir: Path, database: str | None = None) -> 
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         appearance.apply(application)
-        install_plurals(application)
+        if not application.findChildren(QTranslator):
+            install_plurals(application)
         window = DeskWindow(desk, appearance)
         qtbot.addWidget(window)
         window.show()

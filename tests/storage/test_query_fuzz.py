@@ -14,7 +14,7 @@ from moderator.services.desk import Desk
 from moderator.text.query_parser import parse_query
 from tests.helpers.desks import arrival, bring_in, desk_at
 
-QUERIES = int(os.environ.get("MODERATOR_FUZZED_QUERIES", "800"))
+QUERIES = int(os.environ.get("MODERATOR_FUZZED_QUERIES", "400"))
 """The whole is 20,000; the test run keeps a part."""
 
 TEXTS = (

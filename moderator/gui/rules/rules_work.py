@@ -49,13 +49,11 @@ class RulesWork(QObject):
         self.survey: Survey | None = None
         self.tried: RulesRun | None = None
         self.tested: Backtest | None = None
-        self._watcher = QFileSystemWatcher(self)
+        self._watcher: QFileSystemWatcher | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(PAUSE_MS)
         self._soon.timeout.connect(self.check)
-        for news in (self._watcher.directoryChanged, self._watcher.fileChanged):
-            news.connect(lambda _path: self._soon.start())
 
     @property
     def book(self) -> RuleBook | None:
@@ -114,9 +112,17 @@ class RulesWork(QObject):
         """Watches the files too: a folder tells only of those that come and go, and editors replace them."""
         folder = next(place for place in (found.folder, *found.folder.parents) if place.is_dir())
         wanted = [str(folder), *(str(each.file) for each in found.files)]
-        if watched := [*self._watcher.directories(), *self._watcher.files()]:
-            self._watcher.removePaths(watched)
-        self._watcher.addPaths(wanted)
+        watcher = self._watcher = self._watcher or self._new_watcher()
+        if watched := [*watcher.directories(), *watcher.files()]:
+            watcher.removePaths(watched)
+        watcher.addPaths(wanted)
+
+    def _new_watcher(self) -> QFileSystemWatcher:
+        """Made once there is something to watch: the system has few of them for all programs together."""
+        watcher = QFileSystemWatcher(self)
+        for news in (watcher.directoryChanged, watcher.fileChanged):
+            news.connect(lambda _path: self._soon.start())
+        return watcher
 
     def _rehearse(self, done: Callable[[RuleBook, RulesRun], None]) -> None:
         if self.book:
