@@ -113,7 +113,7 @@ def test_every_widget_that_takes_the_focus_has_a_name(window: DeskWindow, scene:
 
 def test_every_row_of_the_list_says_what_it_shows(window: DeskWindow) -> None:
     model = window.list.model()
-    wait_until(lambda: model.has_read(0))
+    wait_until(lambda: all(model.has_read(row) for row in range(model.rowCount())))
     for row in range(model.rowCount()):
         assert model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole).count(". ") >= 5
 
