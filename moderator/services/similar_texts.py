@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
 from moderator.screening.filter import Copies
-from moderator.services.desk import Desk
 from moderator.services.written import Written
 from moderator.storage import similar_texts as store
 from moderator.storage.database import Connection
@@ -27,12 +26,6 @@ FEWEST_DAYS = 2
 
 MOST_COUNTED = 300
 """Members of a cluster that are counted one by one."""
-
-
-def same_text_as(desk: Desk, comment_id: int) -> list[int]:
-    """The ids of all comments with the same or a similar text as this one, itself among them, the earliest first."""
-    with desk.database.reading() as connection:
-        return store.cluster_ids(connection, comment_id) or [comment_id]
 
 
 @dataclass(eq=False)

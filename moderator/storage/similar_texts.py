@@ -92,13 +92,6 @@ def newest_of_cluster(
         yield Member(row.comment_id, row.cluster, row.digest, row.at, row.name)
 
 
-def cluster_ids(connection: Connection, comment_id: int) -> list[int]:
-    """All comments in the cluster of this one, itself among them, the earliest first; none where it has no cluster."""
-    mine = select(text_cluster.c.cluster).where(text_cluster.c.comment_id == comment_id).scalar_subquery()
-    read = select(text_cluster.c.comment_id).where(text_cluster.c.cluster == mine)
-    return list(connection.scalars(read.order_by(text_cluster.c.at, text_cluster.c.comment_id)))
-
-
 def add_keys(connection: Connection, added: Iterable[Holder]) -> None:
     """Notes keys of texts."""
     # In their order, neighbours in the index are written one after the other.

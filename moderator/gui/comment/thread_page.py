@@ -26,13 +26,11 @@ class ThreadPage(AsidePage):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__(QCoreApplication.translate("ThreadPage", "The thread"))
         self._appearance = appearance
-        self._thread: Thread | None = None
         self._rows: list[_Row] = []
         self.content.addStretch(1)
 
     def show_thread(self, thread: Thread) -> None:
         """Shows this thread, the focus on the comment that it is about; of what that one answers, all of the text."""
-        self._thread = thread
         while len(self._rows) < len(thread.lines):
             self._add_row()
         answered = _answered(thread)

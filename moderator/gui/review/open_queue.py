@@ -192,15 +192,11 @@ class OpenQueue(QObject):
 
     def go_next(self) -> None:
         """On to the comment below."""
-        self._go(self._row + 1 if self._row >= 0 else self._gap)
+        self.go_to(self._row + 1 if self._row >= 0 else self._gap)
 
     def go_previous(self) -> None:
         """Back to the comment above."""
-        self._go((self._row if self._row >= 0 else self._gap) - 1)
-
-    def go_to(self, row: int) -> None:
-        """On to the comment in this row."""
-        self._go(row)
+        self.go_to((self._row if self._row >= 0 else self._gap) - 1)
 
     def show_whole_text(self) -> None:
         """All of the comment's text, however long it is."""
@@ -221,11 +217,11 @@ class OpenQueue(QObject):
             return left
         if left.next_alike is not None:
             self._model.take(left.row)
-            self._go(left.row)
+            self.go_to(left.row)
             self.changed.emit()
             return left
         has_next = left.row + 1 < self.length
-        self._go(left.row + 1 if has_next else left.row - 1)
+        self.go_to(left.row + 1 if has_next else left.row - 1)
         self._model.take(left.row)
         if has_next:
             self._row = left.row
@@ -248,7 +244,7 @@ class OpenQueue(QObject):
             self._model.drop(comment_id)
         self._row = -1 if self._current is None else self._model.row_of(self._current)
         if self._current is None and self.length:
-            self._go(0)
+            self.go_to(0)
         elif self._current is None:
             self._show(None)
         self.row_wanted.emit(self._row)
@@ -261,7 +257,7 @@ class OpenQueue(QObject):
         if stays is None:
             self._row, self._current, self.shown = -1, None, None
         else:
-            self._go(stays)
+            self.go_to(stays)
 
     def await_change(self, comment_id: int) -> None:
         """A comment that stays is being changed. `settle` and `show_again` end this."""
@@ -365,9 +361,10 @@ class OpenQueue(QObject):
     def _begin(self) -> None:
         row = -1 if self._begins_at is None else self._model.row_of(self._begins_at)
         self._begins_at = None
-        self._go(max(row, 0))
+        self.go_to(max(row, 0))
 
-    def _go(self, row: int) -> None:
+    def go_to(self, row: int) -> None:
+        """On to the comment in this row; nothing happens beyond either end."""
         if self._model.id_at(row) is not None:
             self.row_wanted.emit(row)
             self.choose(row)
