@@ -14,6 +14,9 @@ from moderator.text.visible import visible
 LEADING = 1.4
 """From line to line, in sizes of the font."""
 
+LEAST_WIDTH = 64
+"""In pixels. Layouts ask how high it would be in a few pixels, a line for each letter, which nobody ever sees."""
+
 _LINE_END = "\u2028"
 
 
@@ -73,6 +76,7 @@ class FlowingText(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
+        width = max(width, LEAST_WIDTH)
         if width not in self._heights:
             self._heights[width] = self._lay_out(width)
         return self._heights[width]
@@ -114,7 +118,7 @@ class FlowingText(QWidget):
         self._layout.beginLayout()
         number = 0
         while (line := self._layout.createLine()).isValid():
-            line.setLineWidth(max(width, 1))
+            line.setLineWidth(width)
             line.setPosition(QPointF(0, number * step + (step - line.height()) / 2))
             number += 1
         self._layout.endLayout()
