@@ -10,7 +10,7 @@ from moderator.domain.decisions import REASON_CODES
 from moderator.formats.registry import FORMATS
 from moderator.gui.actions import ACTIONS
 from moderator.screening.codes import CODES
-from moderator.screening.filter_list import FILTER_NAMES
+from moderator.screening.filter_names import FILTER_NAMES
 from moderator.settings import settings_reference
 
 HERE = Path(__file__).parent
@@ -62,8 +62,9 @@ def _commands() -> str:
 
 
 def _walk(path: str, group: click.Group) -> Iterator[tuple[str, click.Command]]:
-    for name in sorted(group.commands):
-        command = group.commands[name]
+    context = click.Context(group, info_name=path)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         if isinstance(command, click.Group):
             yield from _walk(f"{path} {name}", command)
         else:

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from moderator.app import Choices
-from moderator.cli import deciding, demo, exporting, importing, keys, model, reading, rules, safety, screening
 from moderator.cli.exits import BRAKED, DONE, FAILED, LOCKED, UNDER_WAY, WRONG_USAGE
+from moderator.cli.late_group import LateGroup
 from moderator.cli.output import shown_lines
 from moderator.cli.session import OpenWindow, Session
 from moderator.cli.streams import about_os_error, give_up_output, is_about_output, prepare_streams
@@ -18,8 +18,25 @@ from moderator.privacy.masking import mask_addresses
 
 log = logging.getLogger(__name__)
 
+ROOMS = {
+    "moderator.cli.demo": ("demo",),
+    "moderator.cli.importing": ("import",),
+    "moderator.cli.reading": ("list", "count", "show", "log", "stats"),
+    "moderator.cli.deciding": (
+        *("approve", "reject", "spam", "hold", "reopen"),
+        *("edit", "mark", "unmark", "undo", "redo"),
+    ),
+    "moderator.cli.rules": ("rules",),
+    "moderator.cli.screening": ("screen", "rescreen", "words"),
+    "moderator.cli.model": ("model",),
+    "moderator.cli.exporting": ("export",),
+    "moderator.cli.keys": ("vault", "reveal"),
+    "moderator.cli.safety": ("backup", "restore", "check", "migrate", "doctor"),
+}
+"""Where each command is."""
 
-@click.group(invoke_without_command=True, context_settings={"max_content_width": 110})
+
+@click.group(cls=LateGroup, rooms=ROOMS, invoke_without_command=True, context_settings={"max_content_width": 110})
 @click.option(
     "--data-dir", type=click.Path(path_type=Path), envvar="MODERATOR_DATA_DIR", help="Where the data is kept."
 )
@@ -46,11 +63,6 @@ def moderator(
     if context.invoked_subcommand is not None:
         return None
     return session.window(session.choices, smoke_test)
-
-
-for room in (demo, importing, reading, deciding, rules, screening, model, exporting, keys, safety):
-    for command in room.COMMANDS:
-        moderator.add_command(command)
 
 
 def run(arguments: list[str], open_window: OpenWindow | None = None) -> int:

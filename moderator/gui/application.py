@@ -39,8 +39,9 @@ def run(choices: Choices, smoke_test: bool) -> int:
             return 0
         memory = DeskMemory(state_file(desk.database.id), desk.settings)
         appearance = memory.appearance()
-        appearance.apply(application)
         window = DeskWindow(desk, appearance, memory.kept)
+        # Parts that are put together under a style sheet are styled each time one takes another in.
+        appearance.apply(application)
         memory.follow(window, appearance)
         single = SingleWindow(name)
         single.wanted.connect(partial(_bring_to_front, window))

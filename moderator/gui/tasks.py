@@ -118,14 +118,19 @@ class Tasks(QObject):
 
         return self._start(self._jobs, Task(work, ended(done), ended(answer)))
 
-    def finish(self) -> None:
-        """Stops jobs at their next step and waits until all that was asked for is written. Nothing is told after it."""
+    def finish(self, stop_reading: Callable[[], None]) -> None:
+        """Stops jobs at their next step and waits until all that was asked for is written. Nothing is told after it.
+
+        `stop_reading` ends the reads that are under way; it is called once all is written, since writing reads too.
+        """
         self._is_finished = True
         for job in self._running_jobs:
             job.stop()
         self._reads.clear()
-        for pool in (self._writes, self._jobs, self._reads):
-            pool.waitForDone()
+        self._writes.waitForDone()
+        self._jobs.waitForDone()
+        stop_reading()
+        self._reads.waitForDone()
 
     def _pool(self, threads: int) -> QThreadPool:
         pool = QThreadPool(self)

@@ -142,7 +142,6 @@ class DeskWindow(QMainWindow):
         self._connect(appearance)
         self._suit()
         KeysByPlace(self)
-        KeysByPlace(self)
         self._open_first(kept or KeptState())
 
     def open(self, written_query: str, complain: bool = True) -> None:
@@ -184,7 +183,7 @@ class DeskWindow(QMainWindow):
     def finish(self) -> None:
         """Waits until everything is written."""
         self.watch.stop()
-        self._tasks.finish()
+        self._tasks.finish(self._desk.database.stop_reading)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's own name
         self.closing.emit()

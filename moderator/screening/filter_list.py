@@ -1,7 +1,7 @@
 """THE list of filters, in the order in which they run and in which their flags are shown.
 
 A filter that is not here does not exist. Add one by writing it in `filters/`, its codes in `codes`, their
-sentences in `explanations`, and its line here.
+sentences in `explanations`, its name in `filter_names`, and its line here.
 """
 
 from collections.abc import Collection, Sequence
@@ -73,26 +73,3 @@ def history_filters(staff: Collection[str] = ()) -> tuple[HistoryFilter, ...]:
     They run at intake, when a text is edited and when stored comments are screened again.
     """
     return (Duplicates(), Flood(), Impersonation(staff), AuthorRecord(), NewAuthor())
-
-
-FILTER_NAMES: tuple[str, ...] = (
-    BlockedWords.name,
-    WordPressKeys.name,
-    Profanity.name,
-    Insult.name,
-    PersonalData.name,
-    Links.name,
-    Language.name,
-    Shouting.name,
-    Gibberish.name,
-    Repetition.name,
-    Length.name,
-    Learned.name,
-    RequiredFields.name,
-    Duplicates.name,
-    Flood.name,
-    Impersonation.name,
-    AuthorRecord.name,
-    NewAuthor.name,
-)
-"""Every filter's name, for queries and documentation."""

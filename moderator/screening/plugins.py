@@ -10,7 +10,7 @@ from moderator.domain.flags import Flag
 from moderator.privacy.masking import mask_addresses
 from moderator.screening.codes import CODES
 from moderator.screening.filter import TextFilter
-from moderator.screening.filter_list import FILTER_NAMES
+from moderator.screening.filter_names import FILTER_NAMES
 from moderator.screening.subject import Subject
 
 GROUP = "moderator.filters"

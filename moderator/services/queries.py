@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from moderator.domain.query import Query
 from moderator.screening.codes import CODES, SCREENING
-from moderator.screening.filter_list import FILTER_NAMES
+from moderator.screening.filter_names import FILTER_NAMES
 from moderator.screening.plugins import plugin_names
 from moderator.text.query_parser import parse_query, query_from_arguments
 

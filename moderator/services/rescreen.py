@@ -12,7 +12,7 @@ from hashlib import sha256
 from moderator.domain.flags import Flag
 from moderator.domain.query import Query
 from moderator.errors import RunUnderWay
-from moderator.screening.filter_list import FILTER_NAMES
+from moderator.screening.filter_names import FILTER_NAMES
 from moderator.screening.pipeline import Pipeline
 from moderator.screening.priority import priority
 from moderator.screening.subject import Subject

@@ -10,7 +10,7 @@ from moderator.rules.parser import LONGEST_FILE, read_rules
 from moderator.rules.rule import Limits, Problem, RuleFile
 from moderator.rules.rule_set import Failure, RuleSet
 from moderator.screening.codes import CODES
-from moderator.screening.filter_list import FILTER_NAMES
+from moderator.screening.filter_names import FILTER_NAMES
 from moderator.screening.plugins import plugin_names
 from moderator.screening.word_lists import stand_ins
 

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 from moderator.domain.flags import Flag
 from moderator.privacy.masking import mask_addresses
-from moderator.screening.filter_list import history_filters, text_filters
-from moderator.screening.model.judge import shipped_judge
 from moderator.screening.pipeline import Pipeline
 from moderator.screening.priority import Suggestion, priority, suggestion
 from moderator.screening.subject import Subject
@@ -27,7 +25,13 @@ class Screened:
 
 
 def pipeline_for(desk: Desk) -> Pipeline:
-    """The filters in their order, knowing the site's own words as they are now."""
+    """The filters in their order, knowing the site's own words as they are now.
+
+    They and their lists are loaded here, at their first use: whoever only decides should not wait for them.
+    """
+    from moderator.screening.filter_list import history_filters, text_filters
+    from moderator.screening.model.judge import shipped_judge
+
     with desk.database.reading() as connection:
         site_words = words.words(connection)
         local = learned_model.kept(connection)

@@ -1,9 +1,11 @@
 """One database: how it is opened, read and written."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, select, text, update
 
@@ -27,6 +29,7 @@ class Database:
     url: URL
     engine: Engine
     id: str
+    _reads: set[Any] = field(default_factory=set, init=False, repr=False, compare=False)
 
     @property
     def file(self) -> Path | None:
@@ -42,7 +45,20 @@ class Database:
         """One consistent look, whatever others write meanwhile."""
         engine = self.engine if self.is_sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
         with plain_problems(shown(self.url)), engine.begin() as connection:
-            yield connection
+            driver = connection.connection.driver_connection
+            self._reads.add(driver)
+            try:
+                yield connection
+            finally:
+                self._reads.remove(driver)
+
+    def stop_reading(self) -> None:
+        """Ends what other threads are reading now, with an error of theirs: for when nobody waits for it any more."""
+        for driver in list(self._reads):
+            if isinstance(driver, sqlite3.Connection):
+                driver.interrupt()
+            else:
+                driver.cancel()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

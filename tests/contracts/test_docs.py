@@ -8,7 +8,7 @@ import pytest
 
 from moderator.domain import query
 from moderator.formats.registry import FORMATS
-from moderator.screening.filter_list import FILTER_NAMES
+from moderator.screening.filter_names import FILTER_NAMES
 from moderator.settings import settings_reference
 from tests.helpers.checkout import ROOT
 

@@ -1,7 +1,9 @@
 """Opening databases: new ones, current ones, newer ones, and what is no database of ours."""
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import sleep
 
 import pytest
 from alembic import command
@@ -9,6 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from moderator.errors import EnvironmentProblem, UserError
 from moderator.services.desk import Desk
@@ -145,3 +148,21 @@ def test_sqlite_is_set_up_to_lose_nothing(sqlite_url: str, tmp_path: Path) -> No
         }
     database.close()
     assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
+
+
+ENDLESS = "WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number) SELECT count(*) FROM number"
+
+
+def test_a_read_that_nobody_waits_for_can_be_ended(desk: Desk) -> None:
+    def read() -> None:
+        with desk.database.reading() as connection:
+            connection.execute(text(ENDLESS))
+
+    with ThreadPoolExecutor(1) as elsewhere:
+        reading = elsewhere.submit(read)
+        while not reading.done():
+            sleep(0.01)
+            desk.database.stop_reading()
+        with pytest.raises(OperationalError):
+            reading.result()
+    assert desk.database.change_count() >= 0

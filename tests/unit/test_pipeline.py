@@ -13,7 +13,8 @@ from moderator.domain.flags import Field, Flag, Severity
 from moderator.screening.codes import ANY_FILTER, CODES, SCREENING, flag
 from moderator.screening.explanations import explain
 from moderator.screening.filter import History
-from moderator.screening.filter_list import FILTER_NAMES, history_filters, text_filters
+from moderator.screening.filter_list import history_filters, text_filters
+from moderator.screening.filter_names import FILTER_NAMES
 from moderator.screening.pipeline import LONGEST, Pipeline
 from moderator.screening.subject import Subject
 from moderator.settings import Settings
