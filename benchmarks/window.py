@@ -1,4 +1,4 @@
-"""The real window, without a screen, on a million comments: start, jumps, decisions, searches.
+"""The real window, without a screen, on a million comments: start, jumps, decisions, searches, many at once.
 
 A stall is the time in which the window's event loop does nothing else; a frame of a screen, 1/60 s, is the limit it is
 compared with. Start is compared with an empty window of Qt's, a jump with the bare read of its rows, a
@@ -19,6 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from made_data import COMMON, RARE, SEED
 from measuring import arguments, bare_connection, made_desk, peak_mib, percentile_99, ratio, seconds, show
 from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from moderator.domain.decisions import Verdict
@@ -33,6 +34,8 @@ JUMPS, DECISIONS = 50, 50
 PATIENCE_SECONDS = 60
 MOST_MIB = 250
 ABSENT = "zzyzxqua"
+MANY = "status:pending before:2016-04-10"
+"""About 10,000 of the made comments."""
 SCREEN_OF_ROWS = 50
 REST_SECONDS = 0.3
 """Between two acts, so that what the first one asked for in the background is over."""
@@ -102,6 +105,7 @@ def main() -> None:
         _measure_jumps(window, heart, desk)
         _measure_decisions(window, heart)
         _measure_searches(window, heart, desk)
+        _measure_bulk(window, heart)
         peak = peak_mib()
         show("peak memory", f"{peak:.0f} MiB", f"{MOST_MIB} MiB", ratio(peak, MOST_MIB))
         window.close()
@@ -204,6 +208,30 @@ def _measure_searches(window: DeskWindow, heart: Heart, desk: Desk) -> None:
         heart.rest(lambda: window.queue.length == 0 or window.list.model().has_read(0))
         heart.application.processEvents()
         _tell(f"search: {label} word, first rows", perf_counter() - began, heart, limit, aim=0.35)
+
+
+def _measure_bulk(window: DeskWindow, heart: Heart) -> None:
+    """Selects all that match, rejects them, and takes that back."""
+    queue, question, toast = window.queue, window.pane.question, window.pane.toast
+    window.open(MANY)
+    heart.rest(lambda: not (queue.is_loading or queue.is_listing))
+    many = queue.comments
+    heart.rest_a_while()
+
+    def agree() -> None:
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+
+    def step(what: str, act: Callable[[], object], until: Callable[[], object]) -> None:
+        began = heart.begin()
+        act()
+        heart.rest(until)
+        _tell(what, perf_counter() - began, heart)
+        heart.rest_a_while()
+
+    step(f"select {many:,}", window.many.choosing.take_all, lambda: window.many.label.isVisible())
+    step("  count for the sentence", lambda: window.many.bulk.decide(Verdict.REJECT), lambda: "Reject" in question.sentence)
+    step("  reject them", agree, lambda: queue.comments == 0 and "rejected" in toast.sentence)
+    step("  undo", window.acts.undo, lambda: queue.comments == many and not queue.is_listing)
 
 
 def _tell(what: str, taken: float, heart: Heart, limit: float | None = None, aim: float | None = None) -> None:

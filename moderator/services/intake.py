@@ -102,7 +102,7 @@ class _Run:
         if self._event is None:
             return
         counts = self._report.counts
-        with self._desk.database.writing() as connection:
+        with self._desk.database.writing(scattered=True) as connection:
             sites.record_import(connection, self._event, counts, datetime.now(UTC))
             actor = self._desk.actor.name
             entry = import_entry(self._desk.vault, self._event, counts.added, counts.updated, actor)

@@ -82,7 +82,7 @@ def _screen(desk: Desk, pipeline: Pipeline, run: int | None, chunk: Sequence[int
     subjects = {each.id: _subject(desk, each) for each in read}
     found = {each.id: pipeline.check_text(subjects[each.id]) for each in read}
     changed = 0
-    with desk.database.writing() as connection:
+    with desk.database.writing(scattered=True) as connection:
         for histories, batch in histories_by_site(connection, read):
             for each, written in batch:
                 # Address, IP and browser are looked at when a comment comes in, and at no other time.

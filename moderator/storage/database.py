@@ -11,7 +11,7 @@ from sqlalchemy import URL, Connection, Engine, select, text, update
 
 from moderator.errors import EnvironmentProblem, UserError
 from moderator.storage import migrating
-from moderator.storage.engine import WRITING, make_engine, parse_url, shown, sqlite_file
+from moderator.storage.engine import LARGE_CACHE, WRITING, make_engine, parse_url, shown, sqlite_file
 from moderator.storage.problems import plain_problems
 from moderator.storage.schema import change_counter, meta
 
@@ -61,9 +61,12 @@ class Database:
                 driver.cancel()
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """One transaction that takes the write lock at once and raises the change counter."""
-        engine = self.engine.execution_options(**{WRITING: True})
+    def writing(self, scattered: bool = False) -> Iterator[Connection]:
+        """One transaction that takes the write lock at once and raises the change counter.
+
+        `scattered` ones touch pages all over the database, as the keys of many similar texts do: a larger cache pays.
+        """
+        engine = self.engine.execution_options(**{WRITING: True, LARGE_CACHE: scattered})
         with plain_problems(shown(self.url)), engine.begin() as connection:
             self._take_turn(connection)
             yield connection

@@ -13,10 +13,12 @@ APPLICATION_ID = 0x4D6F6472
 """Marks our SQLite files ("Modr"), so that another program's database is not taken for ours."""
 
 BUSY_SECONDS = 30
-CACHE_KIB = 16_000
+CACHE_KIB, LARGE_CACHE_KIB = 2_000, 16_000
 PAGES_PER_CHECKPOINT = 4_000
 WRITING = "moderator_writing"
 """Execution option of a connection that is going to write."""
+LARGE_CACHE = "moderator_large_cache"
+"""Execution option of one that writes all over the database."""
 
 
 def parse_url(address: str | Path) -> URL:
@@ -68,8 +70,6 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
         "foreign_keys=ON",
         "secure_delete=ON",
         "trusted_schema=OFF",
-        # The keys of similar texts are scattered: a batch of them touches most pages of their table.
-        f"cache_size=-{CACHE_KIB}",
         f"wal_autocheckpoint={PAGES_PER_CHECKPOINT}",
     ):
         connection.execute(f"PRAGMA {pragma}")
@@ -82,5 +82,10 @@ def _lower(value: str | None) -> str | None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writing = connection.get_execution_options().get(WRITING, False)
+    options = connection.get_execution_options()
+    writing = options.get(WRITING, False)
+    if writing:
+        # A window's other connections keep the small one: five large ones would be a third of all its memory.
+        cache = LARGE_CACHE_KIB if options.get(LARGE_CACHE, False) else CACHE_KIB
+        connection.exec_driver_sql(f"PRAGMA cache_size=-{cache}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
