@@ -33,6 +33,7 @@ class ActionSet:
 
     def __init__(self, window: QWidget, commands: Commands, own_keys: Mapping[str, tuple[str, ...]]) -> None:
         self._by_id: dict[str, QAction] = {}
+        self._suited: Situation | None = None
         for entry in ACTIONS:
             action = QAction(_translated(entry.text), window)
             action.setObjectName(entry.id)
@@ -63,6 +64,9 @@ class ActionSet:
 
     def suit(self, now: Situation) -> None:
         """Turns on what can be used now. What belongs to editing has its buttons then only."""
+        if now == self._suited:
+            return
+        self._suited = now
         is_editing, in_queue = now.is_editing, not (now.is_editing or now.is_at_rules or now.is_at_import)
         usable = {
             When.ALWAYS: not is_editing,
