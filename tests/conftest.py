@@ -14,6 +14,7 @@ from tests.helpers import postgresql
 from tests.helpers.command import Runner
 from tests.helpers.newspaper import COMMENTS
 from tests.helpers.prepared import Prepared
+from tests.helpers.ready_program import ready_program
 
 settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("ci")
@@ -145,6 +146,14 @@ def database_url(request: pytest.FixtureRequest) -> str:
 def moderator(tmp_path: Path) -> Runner:
     """Runs the command line on a data folder of the test's own."""
     return Runner(data_dir=tmp_path / "data", cwd=tmp_path)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _end_ready_program() -> Iterator[None]:
+    """Nothing that the tests started outlives them."""
+    yield
+    if ready_program.cache_info().currsize:
+        ready_program().close()
 
 
 @pytest.fixture(scope="session")

@@ -7,17 +7,19 @@ import pytest
 from moderator.services import window_needs
 from moderator.services.window_needs import missing_packages, obstacle
 from tests.helpers.command import Runner
+from tests.helpers.machine import run_under
 
 NO_SCREEN = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+WITHOUT_A_SCREEN = ("env", "QT_QPA_PLATFORM=offscreen")
 
 
 def test_the_window_opens_and_shows_its_queue(paper: Runner) -> None:
-    result = paper.run("--smoke-test", env={"QT_QPA_PLATFORM": "offscreen"}, check=0)
+    result = run_under(paper, WITHOUT_A_SCREEN, "--smoke-test")
     assert json.loads(result.out) == {"window": "shown", "comments": 4}
 
 
 def test_the_window_opens_on_an_empty_desk(moderator: Runner) -> None:
-    result = moderator.run("--smoke-test", env={"QT_QPA_PLATFORM": "offscreen"}, check=0)
+    result = run_under(moderator, WITHOUT_A_SCREEN, "--smoke-test")
     assert json.loads(result.out)["comments"] == 0
 
 

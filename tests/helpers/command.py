@@ -2,12 +2,12 @@
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from tests.helpers.ready_program import ready_program
 
 PATIENCE_SECONDS = 120
 
@@ -44,15 +44,13 @@ class Runner:
         env: Mapping[str, str] | None = None,
     ) -> Result:
         """Runs one command, with no terminal. `check` is the exit code that the test goes on from."""
-        done = subprocess.run(
-            [sys.executable, "-m", "moderator", "--data-dir", self.data_dir, *arguments],
-            input=input or "",
-            env={**os.environ, **(env or {})},
-            cwd=self.cwd,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=PATIENCE_SECONDS,
+        code, out, err = ready_program().run(
+            ["--data-dir", str(self.data_dir), *map(str, arguments)],
+            (input or "").encode(),
+            self.cwd,
+            {**os.environ, **(env or {})},
+            PATIENCE_SECONDS,
         )
-        result = Result(done.returncode, done.stdout, done.stderr)
+        result = Result(code, out.decode(), err.decode())
         assert check in (None, result.code), f"exit code {result.code}\n{result.out}{result.err}"
         return result
