@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from statistics import median
 from time import perf_counter, thread_time
 
@@ -228,7 +229,8 @@ def _measure_bulk(window: DeskWindow, heart: Heart) -> None:
         heart.rest_a_while()
 
     step(f"select {many:,}", window.many.choosing.take_all, lambda: window.many.label.isVisible())
-    step("  count for the sentence", lambda: window.many.bulk.decide(Verdict.REJECT), lambda: "Reject" in question.sentence)
+    ask = partial(window.many.bulk.decide, Verdict.REJECT)
+    step("  count for the sentence", ask, lambda: "Reject" in question.sentence)
     step("  reject them", agree, lambda: queue.comments == 0 and "rejected" in toast.sentence)
     step("  undo", window.acts.undo, lambda: queue.comments == many and not queue.is_listing)
 
