@@ -108,7 +108,7 @@ def _window(folder: Path, actor: str, decisions: int, is_from_below: bool = Fals
             window.list.choose(window.queue.length - 1)
         began = perf_counter()
         while part.pressed < decisions and window.queue.length:
-            rest(lambda: (window.queue.shown is not None and not window.queue.is_stale) or not window.queue.length)
+            rest(lambda: (window.queue.seen is not None and not window.queue.is_stale) or not window.queue.length)
             part.press()
         rest(lambda: part.decided + part.refused >= part.pressed)
         took = perf_counter() - began
@@ -133,7 +133,7 @@ class _Part:
         self._timer.start(LOOK_MS)
 
     def press(self) -> None:
-        shown = self._window.queue.shown
+        shown = self._window.queue.seen
         if shown is not None:
             self.pressed += 1
             self._own.add(shown.comment.id)
