@@ -29,13 +29,10 @@ def opened_window(qtbot: QtBot, data_dir: Path, database: str | None = None) -> 
         appearance = Appearance(ThemeChoice.LIGHT)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
+        appearance.apply(application)
         if not application.findChildren(QTranslator):
             install_plurals(application)
-        # As in the program, where parts that are put together under a style sheet would be styled again and again.
-        if not any(each.isVisible() for each in QApplication.topLevelWidgets()):
-            application.setStyleSheet("")
         window = DeskWindow(desk, appearance)
-        appearance.apply(application)
         qtbot.addWidget(window)
         window.show()
         wait_for_queue(window)
