@@ -21,21 +21,27 @@ class Menu(Enum):
 
 
 class When(Enum):
-    """When an action can be used."""
+    """When an action can be used; the words go on from “only when”."""
 
     ALWAYS = "always"
-    QUEUE = "the queue is open and no comment being edited"
-    COMMENT = "a comment is shown and not being edited"
-    AWAY = "the thread, the versions, or a comment that was chosen there are on the screen"
-    EDITING = "a comment is being edited"
-    ALIKE = "the comment in the list stands for others that say the same"
-    LEAVABLE = "there is a question, a selection or a queue of alike comments to leave"
-    IDLE = "no long work is under way"
-    RULES = "the page of rules is open"
-    IMPORT = "the page of an import is open"
-    PREVIEW = "the page of an import shows files that can come in, and no long work is under way"
-    RESULT = "the page of an import tells what became of it"
-    RUNNABLE = "the page of rules is open, nothing in its files is to be mended, and no long work is under way"
+    QUEUE = QT_TRANSLATE_NOOP("Actions", "the queue is open and no comment being edited")
+    COMMENT = QT_TRANSLATE_NOOP("Actions", "a comment is shown and not being edited")
+    AWAY = QT_TRANSLATE_NOOP(
+        "Actions", "the thread, the versions, or a comment that was chosen there are on the screen"
+    )
+    EDITING = QT_TRANSLATE_NOOP("Actions", "a comment is being edited")
+    ALIKE = QT_TRANSLATE_NOOP("Actions", "the comment in the list stands for others that say the same")
+    LEAVABLE = QT_TRANSLATE_NOOP("Actions", "there is a question, a selection or a queue of alike comments to leave")
+    IDLE = QT_TRANSLATE_NOOP("Actions", "no long work is under way")
+    RULES = QT_TRANSLATE_NOOP("Actions", "the page of rules is open")
+    IMPORT = QT_TRANSLATE_NOOP("Actions", "the page of an import is open")
+    PREVIEW = QT_TRANSLATE_NOOP(
+        "Actions", "the page of an import shows files that can come in, and no long work is under way"
+    )
+    RESULT = QT_TRANSLATE_NOOP("Actions", "the page of an import tells what became of it")
+    RUNNABLE = QT_TRANSLATE_NOOP(
+        "Actions", "the page of rules is open, nothing in its files is to be mended, and no long work is under way"
+    )
 
 
 class Place(Enum):

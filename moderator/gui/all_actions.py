@@ -25,4 +25,5 @@ def _offer(actions: ActionSet, action_id: str, when: When) -> Choice:
 def _obstacle(when: When) -> str:
     if when is When.ALWAYS:
         return QCoreApplication.translate("Actions", "not while a comment is being edited")
-    return QCoreApplication.translate("Actions", "only when {}").format(when.value)
+    words = QCoreApplication.translate("Actions", str(when.value))
+    return QCoreApplication.translate("Actions", "only when {}").format(words)

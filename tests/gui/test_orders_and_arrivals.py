@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -82,6 +83,22 @@ def test_comments_that_arrive_wait_until_they_are_wanted(qtbot: QtBot, window: D
     assert shown_id(window) == 1, "the comment on the screen stays there"
     assert window.list.current_row == ids_of(window).index(1)
     assert says(window) == "6 pending · by priority Y"
+
+
+def test_what_arrives_is_read_aloud_once_for_each_change(
+    window: DeskWindow, paper: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: said.append(event.message()))
+    bring_in(paper, Sent(500, "You idiot, you moron.", "Rude"), Sent(501, "A mild word.", "Mild"))
+    wait_until(lambda: "2 new" in says(window))
+    assert said == ["2 comments arrived."]
+    press(window, "X")
+    window.queue.follow()
+    wait_until(lambda: not window.queue.is_listing)
+    bring_in(paper, Sent(502, "Another mild word.", "Mild"))
+    wait_until(lambda: "3 new" in says(window))
+    assert said == ["2 comments arrived.", "3 comments arrived."]
 
 
 def test_the_quiet_button_takes_them_in_too(window: DeskWindow, paper: Runner) -> None:

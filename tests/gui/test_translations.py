@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from moderator.gui.actions import ACTIONS, Menu, When
 from moderator.gui.application import install_plurals
 from moderator.gui.words import comments_counted
 from tests.helpers.checkout import ROOT
@@ -41,6 +42,12 @@ def extracted(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str],
 def test_the_tool_finds_what_is_on_the_screen(extracted: dict[tuple[str, str], bool]) -> None:
     for found in (("Actions", "Approve"), ("Words", "second look"), ("Toast", "Undo"), ("Sidebar", "Queues")):
         assert found in extracted
+
+
+def test_the_table_of_actions_can_be_translated_whole(extracted: dict[tuple[str, str], bool]) -> None:
+    """What actions are called, the menus, and why one can't be used now."""
+    shown = [*(entry.text for entry in ACTIONS), *(each.value for each in (*Menu, *When) if each is not When.ALWAYS)]
+    assert not [text for text in shown if ("Actions", str(text)) not in extracted]
 
 
 def test_every_plural_has_its_english_forms(extracted: dict[tuple[str, str], bool]) -> None:

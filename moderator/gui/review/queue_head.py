@@ -5,8 +5,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from moderator.domain.query import Order
+from moderator.gui.announcing import announce
 from moderator.gui.review.open_queue import OpenQueue
-from moderator.gui.review.queue_words import arrived_words, length_words, order_words
+from moderator.gui.review.queue_words import arrived_sentence, arrived_words, length_words, order_words
 from moderator.gui.widgets.two_part_button import QuietButton
 
 ORDERS = (Order.PRIORITY, Order.OLDEST, Order.ARTICLE)
@@ -24,6 +25,7 @@ class QueueHead(QWidget):
         self.setObjectName("queueHead")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._queue = queue
+        self._arrived = 0
         self.orders, self.arrivals = QuietButton(), QuietButton("arrivals")
         self._menu = QMenu(self)
         self._menu.setAccessibleName(self.tr("Order of the list"))
@@ -58,6 +60,13 @@ class QueueHead(QWidget):
         self.orders.set_word(length_words(self._queue))
         self.arrivals.set_word(arrived_words(self._queue.arrived))
         self.arrivals.setVisible(self._queue.arrived > 0)
+        self._announce(self._queue.arrived)
+
+    def _announce(self, arrived: int) -> None:
+        """Has it read aloud once, not with every other change of the queue."""
+        if arrived and arrived != self._arrived:
+            announce(self, arrived_sentence(arrived))
+        self._arrived = arrived
 
     def _make_choices(self) -> dict[Order, QAction]:
         group = QActionGroup(self)

@@ -30,6 +30,11 @@ def arrived_words(number: int) -> str:
     return QCoreApplication.translate("QueueHead", "{} new").format(written(number))
 
 
+def arrived_sentence(number: int) -> str:
+    """The same as it is read aloud."""
+    return QCoreApplication.translate("QueueHead", "{} arrived.").format(comments_counted(number))
+
+
 def _counted(queue: OpenQueue) -> str:
     status = _only_status(queue.query)
     counted = comments_counted(queue.comments) if status is None else f"{written(queue.comments)} {status_word(status)}"
