@@ -9,7 +9,7 @@ from functools import partial
 from importlib.resources import as_file
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, QTimer, QtMsgType, QTranslator, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QLocale, QTimer, QtMsgType, QTranslator, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from moderator.app import Choices, open_desk
@@ -35,7 +35,8 @@ def run(choices: Choices, smoke_test: bool) -> int:
     with open_desk(choices, warnings.append) as desk:
         name = socket_name(desk.database.id, whose(desk))
         if not smoke_test and raise_first(name):
-            print("Moderator is open already: its window is in front now.", file=sys.stderr)
+            told = QCoreApplication.translate("Application", "Moderator is open already: its window is in front now.")
+            print(told, file=sys.stderr)
             return 0
         memory = DeskMemory(state_file(desk.database.id), desk.settings)
         appearance = memory.appearance()

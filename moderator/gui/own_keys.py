@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
 from moderator.gui.actions import ACTIONS, Entry, When
@@ -56,22 +57,30 @@ def own_keys(chosen: Iterable[ChosenKeys]) -> OwnKeys:
         culprit = next(each for each in reversed(good) if each.action in (mine, other))
         taken = other if culprit.action == mine else mine
         good.remove(culprit)
-        warnings.append(f"{culprit.place}: {key} is the key of {taken} already. {culprit.action} keeps its usual key.")
+        sentence = QCoreApplication.translate("OwnKeys", "{}: {} is the key of {} already. {} keeps its usual key.")
+        warnings.append(sentence.format(culprit.place, key, taken, culprit.action))
     return OwnKeys({each.action: each.keys for each in good}, tuple(warnings))
 
 
 def _fault(chosen: ChosenKeys, usual: Mapping[str, Entry]) -> str:
     if chosen.action not in usual:
         near = get_close_matches(chosen.action, usual, n=1)
-        hint = f" (did you mean {near[0]}?)" if near else ""
-        return f"{chosen.place}: there is no action {chosen.action}{hint}. It is passed over."
+        if near:
+            sentence = QCoreApplication.translate(
+                "OwnKeys", "{}: there is no action {} (did you mean {}?). It is passed over."
+            )
+        else:
+            sentence = QCoreApplication.translate("OwnKeys", "{}: there is no action {}. It is passed over.")
+        return sentence.format(chosen.place, chosen.action, *near)
     if not chosen.keys:
-        return (
-            f'{chosen.place}: {chosen.action} takes a key such as "Ctrl+Y", or a list of them. It keeps its usual key.'
+        sentence = QCoreApplication.translate(
+            "OwnKeys", '{}: {} takes a key such as "Ctrl+Y", or a list of them. It keeps its usual key.'
         )
+        return sentence.format(chosen.place, chosen.action)
     unknown = next((key for key in chosen.keys if not _is_key(key)), None)
     if unknown is not None:
-        return f"{chosen.place}: there is no key called {unknown!r}. {chosen.action} keeps its usual key."
+        sentence = QCoreApplication.translate("OwnKeys", "{}: there is no key called {}. {} keeps its usual key.")
+        return sentence.format(chosen.place, repr(unknown), chosen.action)
     return ""
 
 

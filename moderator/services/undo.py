@@ -12,7 +12,7 @@ from moderator.domain.comments import Status
 from moderator.domain.decisions import STATUS_AFTER, BatchKind, Changes, Decision, Refused, Verdict
 from moderator.errors import Conflict, NotFound
 from moderator.services.desk import Desk
-from moderator.services.recording import record_many
+from moderator.services.recording import Advance, no_matter, record_many
 from moderator.storage import decisions, history
 from moderator.storage.database import Connection
 from moderator.storage.decisions import NewBatch, Standing, Step
@@ -26,29 +26,30 @@ class NothingToUndo(NotFound):
     """This actor has no act, or no undo, that could be taken back."""
 
 
-def undo(desk: Desk, batch_id: int | None = None) -> Changes:
+def undo(desk: Desk, batch_id: int | None = None, advance: Advance = no_matter) -> Changes:
     """Takes back this actor's latest act, or batch `batch_id` of anybody, as far as it is still in effect.
 
     A comment that somebody has changed since is refused, by name. Where that is all of an act, nothing changes,
     and the next undo goes to the act before it; whoever is in the way having undone, it comes first again.
+    `advance` is told how many are taken back of how many; where it raises Stopped, nothing is changed.
     Raises NothingToUndo without an act, NotFound without such a batch, Conflict when it is taken back already.
     """
     with desk.database.writing() as connection:
         if batch_id is not None:
-            return _take_back(connection, desk, _named(connection, batch_id))
+            return _take_back(connection, desk, _named(connection, batch_id), advance)
         found = _first_worth_trying(connection, desk, history.acts(connection, desk.actor.name))
         if found is None:
             raise NothingToUndo(f"There is nothing of {desk.actor.name}'s to take back.")
-        return _take_back(connection, desk, found)
+        return _take_back(connection, desk, found, advance)
 
 
-def redo(desk: Desk) -> Changes:
+def redo(desk: Desk, advance: Advance = no_matter) -> Changes:
     """Takes back this actor's latest undo, by the same rules. Raises NothingToUndo without one, or new acts since."""
     with desk.database.writing() as connection:
         found = _first_worth_trying(connection, desk, history.undos(connection, desk.actor.name))
         if found is None:
             raise NothingToUndo(f"There is no undo of {desk.actor.name}'s to take back.")
-        return _take_back(connection, desk, found)
+        return _take_back(connection, desk, found, advance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +90,11 @@ def _first_worth_trying(connection: Connection, desk: Desk, batches: Iterable[Ba
     return None
 
 
-def _take_back(connection: Connection, desk: Desk, found: _Found) -> Changes:
+def _take_back(connection: Connection, desk: Desk, found: _Found, advance: Advance) -> Changes:
     batch = found.batch
     steps = _steps(connection, found)
     new = NewBatch(BatchKind.UNDO, batch.verdict, desk.actor.name, datetime.now(UTC), undoes=batch.id)
-    stored = record_many(connection, desk, new, steps)
+    stored = record_many(connection, desk, new, steps, advance)
     if stored is not None:
         _settle(connection, batch, stored)
     else:

@@ -1,6 +1,7 @@
 """What readers write is plain text everywhere: widgets that interpret HTML are made in one place only."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,6 +26,13 @@ INTERPRETING = {
 }
 HTML_CALLS = {"setHtml", "insertHtml", "appendHtml", "setMarkdown", "insertMarkdown", "setTextFormat", "fromHtml"}
 TOOLTIP_CALLS = {"setToolTip", "setWhatsThis"}
+TRANSLATED = {"tr", "translate", "QT_TRANSLATE_NOOP"}
+FOR_OTHERS = {"debug", "info", "warning", "error", "exception"}
+"""Calls of a log, which is read by whoever mends the program."""
+
+SENTENCE = re.compile(r"[^\W\d_]+ [^\W\d_]+ [^\W\d_]+")
+REPORT = Path("moderator/gui/bug_report.py")
+"""Its text is for whoever mends the program too."""
 
 
 def modules() -> list[Path]:
@@ -78,3 +86,27 @@ def test_a_translated_sentence_is_a_literal(file: Path) -> None:
         and not (isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str))
     ]
     assert not wrong
+
+
+@pytest.mark.parametrize("file", [file for file in modules() if file != REPORT], ids=str)
+def test_no_sentence_goes_past_translation(file: Path) -> None:
+    """Three words in a row are one; a shorter label is left to whoever reads the code."""
+    tree = parsed(file)
+    spared = {id(part) for node in ast.walk(tree) for part in _not_shown(node)}
+    wrong = [
+        (node.lineno, node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in spared
+        if SENTENCE.search(node.value)
+    ]
+    assert not wrong
+
+
+def _not_shown(node: ast.AST) -> Iterator[ast.AST]:
+    """What stands in a docstring, is translated, or goes to a log."""
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        yield node.value
+    elif isinstance(node, ast.Call):
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        if name in TRANSLATED | FOR_OTHERS:
+            yield from ast.walk(node)

@@ -1,14 +1,19 @@
 """Selecting in the list, and deciding what is selected together."""
 
+from collections.abc import Callable
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from moderator.gui.review import bulk_acts
+from moderator.domain.decisions import Decision
+from moderator.gui.review import bulk_acts, long_undo
 from moderator.gui.review.queue_model import CHOSEN_ROLE
 from moderator.gui.window import DeskWindow
+from moderator.services import recording
 from tests.gui.conftest import Opener
 from tests.helpers.command import Runner
 from tests.helpers.stored import rows, say_the_same, status_of, value
@@ -231,6 +236,77 @@ def test_long_work_shows_how_far_it_is_and_stopped_it_changes_nothing(
     wait_until(lambda: not window._work_bar.is_busy)
     stopped = window.pane.toast.sentence == "Stopped. Nothing was changed."
     assert statuses(paper, 1, 2, 8, 9) == (["pending"] if stopped else ["approved"]) * 4
+
+
+def spam_all(window: DeskWindow) -> None:
+    press(window, "Ctrl+A")
+    press(window, "S")
+    assert asked(window)
+    answer(window, "Return")
+    wait_until(lambda: window.queue.length == 0)
+
+
+def test_a_long_undo_shows_how_far_it_is_and_stopped_it_changes_nothing(
+    monkeypatch: pytest.MonkeyPatch, window: DeskWindow, paper: Runner
+) -> None:
+    spam_all(window)
+    monkeypatch.setattr(long_undo, "LONG", 2)
+    monkeypatch.setattr(recording, "PIECE", 1)
+    is_seen = Event()
+    monkeypatch.setattr(recording, "record", _slowly(recording.record, is_seen))
+    press(window, "U")
+    wait_until(lambda: window._work_bar.is_busy)
+    window._work_bar._stop.click()
+    is_seen.set()
+    wait_until(lambda: window.pane.toast.sentence == "Stopped. Nothing was changed.")
+    assert not window._work_bar.is_busy
+    assert statuses(paper, 1, 2, 8, 9) == ["spam"] * 4
+    press(window, "U")
+    wait_until(lambda: ids_of(window) == [2, 1, 8, 9])
+    wait_until(lambda: not window._work_bar.is_busy)
+
+
+@pytest.mark.parametrize("is_shown", [False, True], ids=["before it shows", "while it shows"])
+def test_a_long_undo_is_not_begun_twice(
+    monkeypatch: pytest.MonkeyPatch, window: DeskWindow, paper: Runner, is_shown: bool
+) -> None:
+    press(window, "A")
+    wait_until(lambda: status_of(paper, 2) == "approved")
+    spam_all(window)
+    monkeypatch.setattr(long_undo, "LONG", 2)
+    is_seen = Event()
+    monkeypatch.setattr(recording, "record", _slowly(recording.record, is_seen))
+    press(window, "U")
+    if is_shown:
+        wait_until(lambda: window._work_bar.is_busy)
+    press(window, "U")
+    if is_shown:
+        assert window.pane.toast.sentence.startswith("One moment")
+    is_seen.set()
+    wait_until(lambda: ids_of(window) == [1, 8, 9])
+    wait_until(lambda: window._tasks._writes.waitForDone(0) and not window._work_bar.is_busy)
+    assert statuses(paper, 1, 2, 8, 9) == ["pending", "approved", "pending", "pending"]
+    press(window, "U")
+    wait_until(lambda: ids_of(window) == [2, 1, 8, 9])
+
+
+def test_two_short_undos_in_a_row_take_two_acts_back(window: DeskWindow, paper: Runner) -> None:
+    for _ in range(2):
+        press(window, "A")
+    wait_until(lambda: statuses(paper, 2, 1) == ["approved", "approved"])
+    for _ in range(2):
+        press(window, "U")
+    wait_until(lambda: statuses(paper, 2, 1) == ["pending", "pending"])
+
+
+def _slowly(record: Callable[..., list[Decision]], is_seen: Event) -> Callable[..., list[Decision]]:
+    """Stores decisions once they have been seen to be under way."""
+
+    def wait_and_record(*arguments: object) -> list[Decision]:
+        is_seen.wait(20)
+        return record(*arguments)
+
+    return wait_and_record
 
 
 def test_a_selected_row_of_alike_ones_is_that_one_comment(window: DeskWindow, paper: Runner) -> None:

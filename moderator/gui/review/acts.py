@@ -13,12 +13,14 @@ from PySide6.QtCore import QObject, Signal
 from moderator.domain.comments import Comment
 from moderator.domain.decisions import STATUS_AFTER, Changes, Verdict
 from moderator.domain.edited_text import EditedText
-from moderator.errors import UserError
+from moderator.errors import Stopped, UserError
 from moderator.gui.review.left import Left
+from moderator.gui.review.long_undo import LongUndo, Undo
 from moderator.gui.review.open_queue import OpenQueue
 from moderator.gui.review.own_versions import OwnVersions
 from moderator.gui.tasks import Failed, Tasks
 from moderator.gui.watch import Watch
+from moderator.gui.widgets.work_bar import WorkBar
 from moderator.gui.words import comments_counted, done_words, refusal
 from moderator.services import edit, review_queue, undo
 from moderator.services.decide import Act, Target, decide
@@ -51,14 +53,18 @@ class Acts(QObject):
     done = Signal()
     """Something was written."""
 
-    def __init__(self, desk: Desk, tasks: Tasks, watch: Watch, queue: OpenQueue, failed: Failed) -> None:
+    def __init__(
+        self, desk: Desk, tasks: Tasks, watch: Watch, queue: OpenQueue, work_bar: WorkBar, failed: Failed
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._tasks = tasks
         self._watch = watch
         self._queue = queue
+        self._work_bar = work_bar
         self._failed = failed
         self._own_versions = OwnVersions()
+        self._latest_undo: LongUndo | None = None
         self._rows_before: dict[int, Left] = {}
         self._unsorted: dict[int, None] = {}
         self._writes_begun = 0
@@ -105,11 +111,28 @@ class Acts(QObject):
 
     def undo(self, batch: int | None = None) -> None:
         """Takes back that batch, or this person's latest act, even one from before a restart."""
-        self._write(partial(undo.undo, self._desk, batch), None, self._undone_sentence)
+        self._undo(lambda advance: undo.undo(self._desk, batch, advance), self.tr("Taking back"), self._undone_sentence)
 
     def redo(self) -> None:
         """Takes back this person's latest undo."""
-        self._write(partial(undo.redo, self._desk), None, self._redone_sentence)
+        self._undo(lambda advance: undo.redo(self._desk, advance), self.tr("Doing again"), self._redone_sentence)
+
+    def _undo(self, work: Undo, title: str, sentence: Sentence) -> None:
+        before = self._latest_undo
+        if before is not None and before.is_long and not before.is_over:
+            self.told.emit(Told(self.tr("One moment: this is still being taken back. Nothing else was changed.")))
+            return
+        self._latest_undo = latest = LongUndo(self._work_bar, work, title, before)
+        self._writes_begun += 1
+        self._watch.write(latest.work, partial(self._undone, latest, sentence), partial(self._not_undone, latest))
+
+    def _undone(self, ended: LongUndo, sentence: Sentence, changes: Changes) -> None:
+        ended.rest()
+        self._written(None, sentence, changes)
+
+    def _not_undone(self, ended: LongUndo, problem: Exception) -> None:
+        ended.rest()
+        self._not_written(None, problem)
 
     def _read_lately(self) -> Comment | None:
         """The comment on the screen, unless it is about to be another one by an act that is being stored."""
@@ -156,7 +179,9 @@ class Acts(QObject):
     def _not_written(self, place: Left | None, problem: Exception) -> None:
         self._settle(place)
         self._bring_back(place)
-        if isinstance(problem, UserError):
+        if isinstance(problem, Stopped):
+            self.told.emit(Told(self.tr("Stopped. Nothing was changed.")))
+        elif isinstance(problem, UserError):
             self.told.emit(Told(str(problem)))
         else:
             self._failed(problem)

@@ -11,6 +11,7 @@ from moderator.errors import Stopped, UserError
 from moderator.gui.review.acts import Acts, Told
 from moderator.gui.review.bulk_words import BulkWords
 from moderator.gui.review.chosen import Chosen
+from moderator.gui.review.long_undo import LONG
 from moderator.gui.review.open_queue import OpenQueue
 from moderator.gui.tasks import Failed, Job, Task, Tasks
 from moderator.gui.watch import Watch
@@ -20,9 +21,6 @@ from moderator.gui.words import comments_counted, done_words, refusal
 from moderator.services import bulk
 from moderator.services.decide import Act
 from moderator.services.desk import Desk
-
-LONG = 500
-"""So many comments take longer than a moment: then progress is shown, with a way to stop it."""
 
 
 class BulkActs(QObject):

@@ -25,7 +25,12 @@ class NameBar(QFrame):
         self._hint = PlainLabel(name="quiet", wraps=True)
         line = QHBoxLayout()
         line.setSpacing(8)
-        for word in (self._question, self.field, PlainLabel("⏎", name="keyCap"), PlainLabel("Esc", name="keyCap")):
+        for word in (
+            self._question,
+            self.field,
+            PlainLabel("⏎", name="keyCap"),
+            PlainLabel(self.tr("Esc"), name="keyCap"),
+        ):
             line.addWidget(word)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
