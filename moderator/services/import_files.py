@@ -9,6 +9,7 @@ from typing import BinaryIO
 from moderator.domain.incoming import Incoming
 from moderator.errors import EnvironmentProblem, UnreadableInput, UserError
 from moderator.formats.registry import FORMATS, HEAD_BYTES, Format, Reader, detect, format_named
+from moderator.services.unknown_files import kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _format(file_name: str, head: bytes, format_name: str | None) -> Format:
     found = detect(head)
     if found is None:
         raise UnreadableInput(
-            f"{file_name}, line 1: this is no export that Moderator knows. It reads {readable_formats()}. "
-            "In WordPress, choose Tools, Export, All content. Nothing was imported from it."
+            f"{file_name}, line 1: this is not a file that Moderator knows (it is {kind_of(head)}). "
+            f"It reads: {readable_formats()}. In WordPress, choose Tools, Export, All content."
         )
     return found

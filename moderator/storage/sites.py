@@ -42,6 +42,11 @@ class ImportCounts:
     unchanged: int = 0
     kept: int = 0
 
+    @property
+    def brings_news(self) -> bool:
+        """Whether anything is new or another than before."""
+        return self.added > 0 or self.updated > 0
+
 
 def site_at(connection: Connection, address: str) -> SiteRow | None:
     """The site with this canonical address."""

@@ -13,6 +13,7 @@ from moderator.gui.dialogs.export_dialog import ExportDialog
 from moderator.gui.safe_text import PlainLabel, PlainText
 from moderator.gui.widgets.work_bar import WorkBar
 from moderator.gui.window import DeskWindow
+from moderator.services.demo import write_newspaper
 from moderator.services.import_preview import look_at
 from tests.helpers.command import Runner
 from tests.helpers.stored import value
@@ -129,11 +130,23 @@ def test_what_became_of_an_import_can_be_read_and_copied(window: DeskWindow, pap
     assert "@example.org" not in copied + shown
 
 
+def test_the_same_export_a_second_time_is_said_to_bring_nothing_new(window: DeskWindow, paper: Runner) -> None:
+    """The invented newspaper too, in which there is some of everything; what was decided meanwhile stays so."""
+    file = write_newspaper(paper.cwd)
+    choose_file(window, file)
+    wait_until(lambda: window.pane.toast.sentence.startswith("newspaper.xml: 208 comments read, 208 new"))
+    press(window, "A")
+    look_at_file(window, file)
+    wait_until(lambda: "Nothing new would come in: 208 unchanged" in page_text(window))
+    press_on_page(window, "Return")
+    wait_until(lambda: window.pane.toast.sentence == "newspaper.xml: nothing new. 208 comments read.")
+
+
 def test_a_file_that_is_no_export_is_told_plainly(window: DeskWindow, paper: Runner) -> None:
     file = paper.cwd / "letter.xml"
     file.write_text("Dear editor", encoding="utf-8")
     look_at_file(window, file)
-    told = "this is no export that Moderator knows. It reads WordPress export (WXR)."
+    told = "this is not a file that Moderator knows (it is a text). It reads: WordPress export (WXR)."
     wait_until(lambda: told in page_text(window))
     assert not window.actions_of_table["start-import"].isEnabled()
     press_on_page(window, "Return")

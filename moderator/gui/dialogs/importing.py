@@ -133,11 +133,13 @@ class Importing(QObject):
 
     def _imported(self, report: FileReport) -> None:
         counts = report.counts
-        sentence = self.tr("{}: {} read, {} new, {} updated.")
-        self._ended(
-            Outcome(report),
-            sentence.format(report.file, comments_counted(report.read), written(counts.added), written(counts.updated)),
-        )
+        read = comments_counted(report.read)
+        if counts.brings_news:
+            sentence = self.tr("{}: {} read, {} new, {} updated.")
+            told = sentence.format(report.file, read, written(counts.added), written(counts.updated))
+        else:
+            told = self.tr("{}: nothing new. {} read.").format(report.file, read)
+        self._ended(Outcome(report), told)
 
     def _not_imported(self, problem: Exception) -> None:
         report = self._report or FileReport("")

@@ -61,6 +61,8 @@ class PreviewCard(QFrame):
         return self.tr("{}: {}").format(comments_counted(preview.report.read), counts)
 
     def _comes_in(self, report: FileReport) -> str:
+        if not report.counts.brings_news:
+            return self.tr("Nothing new would come in: {}").format(counts_words(report))
         return self.tr("Would come in: {}").format(counts_words(report))
 
     def _problems(self, report: FileReport) -> list[str]:
