@@ -109,7 +109,7 @@ class Commands:
         self.acts.toggle_mark()
 
     def undo(self) -> None:
-        """What was said of a word last comes first: it is no decision, and the desk does not keep it to be undone."""
+        """Of a word ruling where that was the latest act: it is no decision, and the desk does not keep it."""
         if not self.words.take_back():
             self.acts.undo()
 

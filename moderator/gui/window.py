@@ -94,7 +94,7 @@ class DeskWindow(QMainWindow):
         self.head = QueueHead(self.queue)
         self.pane = CommentPane(appearance)
         self.around = Around(desk, self._tasks, self.queue, self.pane, self.list)
-        self.words = WordActs(desk, self.watch, self.queue, self.acts, self.pane, self.tell_problem)
+        self.words = WordActs(desk, self.watch, self.queue, self.pane, self.tell_problem)
         self.notice, self.sidebar = Notice(), Sidebar()
         self.top_bar = TopBar()
         self._counts = Counts(desk, self._tasks, self.sidebar)
@@ -205,7 +205,9 @@ class DeskWindow(QMainWindow):
         self.acts.told.connect(self._tell)
         self.acts.done.connect(self._counts.refresh)
         self.acts.stored.connect(self.pane.note_stored)
-        self.pane.toast.undo_wanted.connect(self.acts.undo)
+        for toast in (self.pane.toast, self.pages.rules.toast):
+            toast.undo_wanted.connect(self.words.line.forget)
+            toast.undo_wanted.connect(self.acts.undo)
         self.pane.reasons.chosen.connect(partial(self.many.bulk.decide, Verdict.REJECT))
         self.pane.second_look.noted.connect(lambda note: self.many.bulk.decide(Verdict.HOLD, note=note))
         self._tasks.read(partial(reason_habits, self._desk), self.pane.reasons.show_habits)
@@ -233,7 +235,6 @@ class DeskWindow(QMainWindow):
         self._importing.done.connect(self._counts.refresh)
         self._exporting.told.connect(self._say)
         self.pages.turned.connect(self._suit)
-        self.pages.rules.toast.undo_wanted.connect(self.acts.undo)
         self.rules.changed.connect(self._suit)
         self.rules.told.connect(self._tell)
         self.rules.done.connect(self.queue.refresh)
@@ -319,6 +320,7 @@ class DeskWindow(QMainWindow):
         self._say(told.sentence, told.batch)
         if told.batch is not None:
             self._decided += 1
+            self.words.line.note(told.batch)
         self._say_where()
 
     def _say(self, sentence: str, batch: int | None = None, take_back: Callable[[], None] | None = None) -> None:

@@ -17,7 +17,7 @@ from moderator.gui.widgets.card import FoldingCard
 from moderator.gui.window import DeskWindow
 from tests.helpers.command import Runner
 from tests.helpers.prepared import Prepared
-from tests.helpers.stored import rows, status_of
+from tests.helpers.stored import rows, status_of, value
 from tests.helpers.windows import ids_of, opened_window, press, shown_id, texts_of, wait_for_queue, wait_until
 from tests.helpers.wxr_made import Sent
 
@@ -326,3 +326,38 @@ def test_every_new_part_that_takes_the_focus_has_a_name(desk: DeskWindow) -> Non
         if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus and not each.accessibleName()
     ]
     assert not [type(each).__name__ for each in nameless]
+
+
+def test_undo_goes_back_through_decisions_and_rulings_alike(qtbot: QtBot, desk: DeskWindow, talk: Runner) -> None:
+    press(desk, "S")
+    wait_until(lambda: desk.pane.toast.sentence == "1 comment put away as spam.")
+    first = value(talk, "SELECT comment_id FROM decision")
+    show(desk, 4)
+    press(desk, "F")
+    wait_until(lambda: "never flagged again" in desk.pane.toast.sentence)
+    press(desk, "A")
+    wait_until(lambda: desk.pane.toast.sentence == "1 comment approved.")
+    press(desk, "U")
+    wait_until(lambda: status_of(talk, 4) == "pending")
+    press(desk, "Shift+U")
+    wait_until(lambda: status_of(talk, 4) == "approved" and "Done again" in desk.pane.toast.sentence)
+    press(desk, "U")
+    wait_until(lambda: status_of(talk, 4) == "pending")
+    assert rows(talk, "SELECT word FROM site_word") == [("moron",)]
+    press(desk, "U")
+    wait_until(lambda: not rows(talk, "SELECT word FROM site_word"))
+    assert status_of(talk, first) == "spam"
+    press(desk, "U")
+    wait_until(lambda: status_of(talk, first) == "pending")
+
+
+def test_what_the_notice_takes_back_is_not_taken_back_by_the_key(desk: DeskWindow, talk: Runner) -> None:
+    show(desk, 4)
+    press(desk, "F")
+    wait_until(lambda: "never flagged again" in desk.pane.toast.sentence)
+    press(desk, "A")
+    wait_until(lambda: desk.pane.toast.sentence == "1 comment approved.")
+    desk.pane.toast._undo.click()
+    wait_until(lambda: status_of(talk, 4) == "pending" and "Taken back" in desk.pane.toast.sentence)
+    press(desk, "U")
+    wait_until(lambda: not rows(talk, "SELECT word FROM site_word"))

@@ -167,7 +167,7 @@ class Acts(QObject):
             self._bring_back(place)
             self.told.emit(Told(refusal(changes), changes.batch))
         elif changes.changed:
-            can_undo = sentence == self._done_sentence
+            can_undo = sentence != self._undone_sentence
             self.told.emit(Told(sentence(changes), changes.batch if can_undo else None))
         else:
             self.told.emit(Told(self.tr("There is nothing to change.")))

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from moderator.domain.site_words import WordKind
 from moderator.errors import UserError
 from moderator.gui.comment.comment_pane import CommentPane
-from moderator.gui.review.acts import Acts, Told
 from moderator.gui.review.open_queue import OpenQueue
+from moderator.gui.review.undo_line import Ruled, UndoLine
 from moderator.gui.safe_text import one_line
 from moderator.gui.tasks import Failed
 from moderator.gui.watch import Watch
@@ -25,20 +25,17 @@ Rule = Callable[[Desk, str, Sequence[int]], WordRuling]
 
 
 class WordActs(QObject):
-    """The latest ruling can be taken back until something else has been decided."""
+    """`line` is what Undo goes back by: rulings among the batches."""
 
-    def __init__(
-        self, desk: Desk, watch: Watch, queue: OpenQueue, acts: Acts, pane: CommentPane, failed: Failed
-    ) -> None:
+    def __init__(self, desk: Desk, watch: Watch, queue: OpenQueue, pane: CommentPane, failed: Failed) -> None:
         super().__init__()
         self._desk = desk
         self._watch = watch
         self._queue = queue
         self._pane = pane
         self._failed = failed
-        self._latest: tuple[WordRuling, list[int]] | None = None
+        self.line = UndoLine()
         pane.view.words.chosen.connect(self._rule_never)
-        acts.told.connect(self._forget)
 
     def never_flag(self) -> None:
         """The flagged word of the comment on the screen; asks which one where there are several."""
@@ -62,13 +59,17 @@ class WordActs(QObject):
             self._pane.toast.tell(self.tr("Select a word of the text first."))
 
     def take_back(self) -> bool:
-        """Takes the latest ruling back. Returns whether there was one."""
-        if self._latest is None:
-            return False
-        (ruling, comment_ids), self._latest = self._latest, None
-        work = partial(take_back, self._desk, ruling, comment_ids)
-        self._watch.write(work, partial(self._taken_back, ruling, comment_ids), self._refused)
-        return True
+        """Takes a ruling back if it was the latest act. Returns whether it was."""
+        latest = self.line.take_latest()
+        if latest is not None:
+            self._take_back(latest)
+        return latest is not None
+
+    def _take_back(self, ruled: Ruled) -> None:
+        self.line.forget(ruled)
+        comment_ids = list(dict.fromkeys([*ruled.comment_ids, *self._queue.ids_near(NEAR)]))
+        work = partial(take_back, self._desk, ruled.ruling, comment_ids)
+        self._watch.write(work, partial(self._taken_back, ruled.ruling, comment_ids), self._refused)
 
     def _rule_never(self, word: str) -> None:
         self._write(never_flag, word)
@@ -86,9 +87,10 @@ class WordActs(QObject):
             said = self.tr("“{}” is never flagged already.") if is_never else self.tr("“{}” is always flagged already.")
             self._pane.toast.tell(said.format(word))
             return
-        self._latest = ruling, comment_ids
+        ruled = Ruled(ruling, tuple(comment_ids))
+        self.line.note(ruled)
         said = self.tr("“{}” is never flagged again.") if is_never else self.tr("“{}” is always flagged from now on.")
-        self._pane.toast.tell(said.format(word), take_back=self.take_back)
+        self._pane.toast.tell(said.format(word), take_back=partial(self._take_back, ruled))
         self._queue.show_again(comment_ids)
 
     def _taken_back(self, ruling: WordRuling, comment_ids: list[int], _nothing: None) -> None:
@@ -100,7 +102,3 @@ class WordActs(QObject):
             self._pane.toast.tell(str(problem))
         else:
             self._failed(problem)
-
-    def _forget(self, told: Told) -> None:
-        if told.batch is not None:
-            self._latest = None
