@@ -55,7 +55,10 @@ class Place(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of the table. `text` is marked for translation; the first of `keys` is shown on the button."""
+    """One row of the table. `text` is marked for translation; the first of `keys` is shown on the button.
+
+    Without keys, it is found in its menu and in the palette.
+    """
 
     id: str
     text: object
@@ -177,6 +180,14 @@ ACTIONS: tuple[Entry, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Open the article…"),
         ("O",),
         Commands.open_article,
+        Menu.COMMENT,
+        When.COMMENT,
+    ),
+    Entry(
+        "open-website",
+        QT_TRANSLATE_NOOP("Actions", "Open the author's website…"),
+        (),
+        Commands.open_website,
         Menu.COMMENT,
         When.COMMENT,
     ),

@@ -105,6 +105,10 @@ class Commands:
         """Says first where it leads."""
         self.pane.ask_to_open_article()
 
+    def open_website(self) -> None:
+        """Says first where it leads."""
+        self.pane.ask_to_open_website()
+
     def mark(self) -> None:
         self.acts.toggle_mark()
 

@@ -193,6 +193,7 @@ EFFECTS: dict[str, tuple[Callable[[Desk], None], Callable[[Desk], bool]]] = {
     "reveal": (nothing, lambda desk: desk.window.pane.reveal_bar.isVisible()),
     "always-flag": (select_word, lambda desk: value(desk.paper, "SELECT count(*) FROM site_word WHERE word = 'so'")),
     "open-article": (nothing, lambda desk: desk.window.pane.door_bar.isVisible()),
+    "open-website": (nothing, lambda desk: desk.window.pane.toast.sentence == "The author gave no website."),
     "save": (edit, lambda desk: desk.text() == NEW_TEXT),
     "cancel": (edit, lambda desk: not desk.window.pane.is_editing and desk.text() != NEW_TEXT),
     "take-out-here": (open_editor, lambda desk: "[address removed]" in desk.window.pane.editor.text),

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from moderator.gui.comment import reveal_bar
 from moderator.gui.comment.web_address import web_address
+from moderator.gui.comment.website_line import WebsiteLine
 from moderator.gui.window import DeskWindow
 from tests.helpers.command import Runner
 from tests.helpers.stored import rows, status_of, value
@@ -210,6 +211,44 @@ def test_a_clicked_link_says_its_host_first(qtbot: QtBot, window: DeskWindow, pa
     assert body.anchorAt(QPoint(5, 5)) == "", "the text is plain"
     key(window, Qt.Key.Key_Return)
     assert browser.opened == ["http://xn--mnchen-3ya.example/x"]
+
+
+WEBSITE = "http://paper.example.com/ani?from=comments"
+
+
+def with_website(window: DeskWindow, paper: Runner) -> None:
+    """Shows a comment whose author gave a website."""
+    sent = Sent(902, "Unheard of.", "Ani", "ani@example.org", website=WEBSITE)
+    paper.run("import", write_export(paper.cwd / "website.xml", [sent]), check=0)
+    window.open("unheard")
+    wait_for_queue(window)
+    wait_until(lambda: window.queue.length == 1 and window.queue.seen)
+
+
+@pytest.mark.parametrize("way", ["palette", "mouse", "keyboard"])
+def test_the_authors_website_says_its_host_first(
+    qtbot: QtBot, window: DeskWindow, paper: Runner, browser: _Browser, way: str
+) -> None:
+    with_website(window, paper)
+    line = window.pane.findChild(WebsiteLine)
+    assert line.isVisible()
+    if way == "palette":
+        press(window, "Ctrl+K")
+        write("website")
+        key(window, Qt.Key.Key_Return)
+    elif way == "mouse":
+        qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    else:
+        line.setFocus()
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert window.pane.door_bar.sentence.startswith("paper.example.com Not encrypted (http).")
+    assert browser.opened == []
+    key(window, Qt.Key.Key_Return)
+    assert browser.opened == [WEBSITE]
+
+
+def test_without_a_website_there_is_nothing_to_choose(window: DeskWindow) -> None:
+    assert not window.pane.findChild(WebsiteLine).isVisible()
 
 
 def click(qtbot: QtBot, window: DeskWindow, offset: int) -> None:

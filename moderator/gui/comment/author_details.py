@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from moderator.domain.comments import AuthorRecord, Comment
 from moderator.gui.comment.comment_line import CommentLine
 from moderator.gui.comment.comment_words import month, record_sentence
+from moderator.gui.comment.website_line import WebsiteLine
 from moderator.gui.safe_text import LONGEST_NAME, one_line
 from moderator.gui.theme import Appearance
 from moderator.gui.widgets.choosable import walk
@@ -22,15 +23,20 @@ EXCERPT = 70
 
 
 class AuthorDetails(QWidget):
-    """What is known at once is there at once; the rest of its lines are filled when they have been read."""
+    """What is known at once is there at once; the rest of its lines are filled when they have been read.
+
+    `website_wanted` tells that somebody wants to open the author's website.
+    """
+
+    website_wanted = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._comment: Comment | None = None
         self._bar = _RecordBar(appearance)
-        self._name, self._record, self._seen, self._names, self._website, self._address = (
-            FlowingText(appearance) for _ in range(6)
-        )
+        self._name, self._record, self._seen, self._names, self._address = (FlowingText(appearance) for _ in range(5))
+        self._website = WebsiteLine(appearance)
+        self._website.chosen.connect(self.website_wanted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -45,7 +51,7 @@ class AuthorDetails(QWidget):
         _say(self._name, one_line(comment.name, LONGEST_NAME) or no_name(), Look.BOLD)
         self._bar.show_record(comment.record)
         _say(self._record, record_sentence(comment.record) if is_known else "")
-        _say(self._website, one_line(comment.website, LONGEST_NAME), Look.QUIET)
+        self._website.show_website(comment.website)
         _say(self._address, self.tr("Address hidden") if is_known else self.tr("Left no address"), Look.QUIET)
         if is_another or not is_known:
             # The line is kept free, so that nothing below it moves when it is filled.

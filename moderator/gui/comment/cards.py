@@ -20,14 +20,19 @@ MOST_DECISIONS = 8
 
 
 class Cards(QWidget):
-    """Cards below each other; those that are filled later stand last. `chosen` carries a comment's id."""
+    """Cards below each other; those that are filled later stand last. `chosen` carries a comment's id.
+
+    `website_wanted` tells that somebody wants to open the author's website.
+    """
 
     chosen = Signal(int)
+    website_wanted = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._comment_id: int | None = None
         self._author = AuthorDetails(appearance)
+        self._author.website_wanted.connect(self.website_wanted)
         self._newest = NewestComments(appearance, MOST_SHOWN)
         self._newest.chosen.connect(self.chosen)
         self._sum, self._decisions = FlowingText(appearance), FlowingText(appearance)

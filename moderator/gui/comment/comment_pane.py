@@ -69,6 +69,7 @@ class CommentPane(QWidget):
         self.reveal_bar, self.door_bar = RevealBar(), DoorBar()
         self._links = LinkClicks(self.view.body)
         self._links.clicked.connect(self.ask_to_open)
+        self.view.cards.website_wanted.connect(self.ask_to_open_website)
         self._head = self._article_head()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -104,6 +105,13 @@ class CommentPane(QWidget):
         """The same for the article of the comment."""
         if self._shown:
             self.ask_to_open(self._shown.comment.article.url)
+
+    def ask_to_open_website(self) -> None:
+        """The same for the website that its author gave."""
+        if self._shown and self._shown.comment.website.strip():
+            self.ask_to_open(self._shown.comment.website)
+        elif self._shown:
+            self.toast.tell(self.tr("The author gave no website."))
 
     def ask_to_reveal(self) -> None:
         """Asks why the author's address is needed."""
