@@ -1,11 +1,12 @@
 """What may be meant by the word that is being typed into the search: fields, and the values that they take."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from moderator.domain.comments import Status
 from moderator.domain.decisions import REASON_CODES
 from moderator.domain.query import Has, Is
+from moderator.domain.saved_searches import SavedSearch
 from moderator.services.queries import flag_names
 from moderator.text.query_fields import ANY, FIELDS
 
@@ -17,10 +18,14 @@ Values = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """One way to go on: what is shown, and what stands in the place of the word that was begun."""
+    """One way to go on: what is shown, and what stands in the place of the word that was begun.
+
+    A `whole` one is a query of its own and stands in the place of all that was written.
+    """
 
     shown: str
     written: str
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +51,10 @@ def known_values() -> Values:
 
 @dataclass(slots=True)
 class Completer:
-    """Knows the fields, and the values of this desk as they become known: sites, languages."""
+    """Knows the fields, the values of this desk as they become known (sites, languages), and its saved searches."""
 
     values: dict[str, tuple[str, ...]] = field(default_factory=lambda: dict(known_values()))
+    saved: Sequence[SavedSearch] = ()
 
     def learn(self, values: Mapping[str, Iterable[str]]) -> None:
         """These are values of these fields, instead of what was known before."""
@@ -60,7 +66,7 @@ class Completer:
         name, colon, value = begun.text.removeprefix("-").partition(":")
         if not colon:
             fields = [each for each in FIELDS if name and each.startswith(name.casefold())]
-            return [Completion(f"{minus}{each}:", f"{minus}{each}:") for each in fields]
+            return [*(Completion(f"{minus}{each}:", f"{minus}{each}:") for each in fields), *self._saved(begun.text)]
         *before, last = value.lstrip('"').split(",") if name == "status" else [value.lstrip('"')]
         head = "".join(f"{each}," for each in before)
         return [
@@ -68,6 +74,12 @@ class Completer:
             for each in _ranked(last.casefold(), self.values.get(name, ()))
             if f"{head}{each}" != value
         ]
+
+    def _saved(self, typed: str) -> list[Completion]:
+        """The saved searches with this in their names, under which they are kept."""
+        names = {search.name: search.query for search in self.saved}
+        found = _ranked(typed.casefold(), tuple(names)) if typed else []
+        return [Completion(name, names[name], whole=True) for name in found]
 
 
 def begun_at(text: str, cursor: int) -> Begun:

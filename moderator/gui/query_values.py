@@ -1,4 +1,4 @@
-"""Tells the search what this desk knows: its sites and the languages of its comments."""
+"""Tells the search what this desk knows: its sites, the languages of its comments, and its saved searches."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -6,10 +6,12 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from moderator.domain.query import Query
+from moderator.domain.saved_searches import SavedSearch
 from moderator.gui.query_completion import Completer
 from moderator.gui.tasks import Tasks
 from moderator.services import review_queue
 from moderator.services.desk import Desk
+from moderator.services.saved_searches import saved_searches
 
 UNKNOWN = "unknown"
 """Under which comments of no known language are counted."""
@@ -32,7 +34,8 @@ class QueryValues(QObject):
         self._is_asked = False
 
     def read(self) -> None:
-        """Reads them once: to count a million comments takes a while, and languages rarely become more."""
+        """Reads saved searches each time, the rest once: to count a million comments takes a while."""
+        self._tasks.read(partial(saved_searches, self._desk), self._learn_saved, self._ask_again)
         if not self._is_asked:
             self._is_asked = True
             self._tasks.read(partial(_read, self._desk), self._learn, self._ask_again)
@@ -43,6 +46,9 @@ class QueryValues(QObject):
 
     def _learn(self, found: _Found) -> None:
         self._completer.learn({"site": found.sites, "lang": found.languages})
+
+    def _learn_saved(self, searches: list[SavedSearch]) -> None:
+        self._completer.saved = searches
 
 
 def _read(desk: Desk) -> _Found:

@@ -6,11 +6,15 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from moderator.app import Choices, open_desk
 from moderator.domain.comments import Status
+from moderator.domain.saved_searches import SavedSearch
 from moderator.gui.query_completion import Completer, begun_at
 from moderator.gui.widgets.search_field import SearchField
 from moderator.gui.window import DeskWindow
 from moderator.services.queries import read_query
+from moderator.services.saved_searches import keep
+from tests.helpers.command import Runner
 from tests.helpers.windows import press, wait_for_queue, wait_until
 
 
@@ -155,3 +159,29 @@ def test_whatever_a_site_is_called_its_completion_can_be_read(title: str) -> Non
 @pytest.mark.parametrize("typed", ["", "-", "zzz", "before:20", "nosuch:a", ":", '"', "\ud800:\x00", "status:any"])
 def test_where_nothing_is_known_nothing_is_offered(typed: str) -> None:
     assert Completer().completions(begun_at(typed, len(typed))) == []
+
+
+def test_saved_searches_are_offered_and_put_their_whole_query(window: DeskWindow, paper: Runner) -> None:
+    with open_desk(Choices(data_dir=paper.data_dir, actor="petros"), print) as desk:
+        keep(desk, "All spam", "status:spam has:link")
+        keep(desk, "The mayor", "mayor status:any")
+    press(window, "/")
+    field = window.top_bar.field
+    wait_until(lambda: len(field.completer_of_queries.saved) == 2)
+    field.setText("something else")
+    QTest.keyClicks(field, " s")
+    assert offered(field) == ["status:", "site:", "All spam"]
+    assert field.choices.choices[2].note == "status:spam has:link"
+    for _ in range(3):
+        QTest.keyClick(field, Qt.Key.Key_Down)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert (field.text(), offered(field)) == ("status:spam has:link", [])
+    wait_until(lambda: window.written_query == "status:spam has:link")
+    assert field.hasFocus()
+
+
+@pytest.mark.parametrize("typed", ["may", "THE", "-mayor", "x:mayor"])
+def test_a_saved_search_is_found_by_any_part_of_its_name(typed: str) -> None:
+    completer = Completer(saved=[SavedSearch("The mayor", "mayor status:any")])
+    found = [each.written for each in completer.completions(begun_at(typed, len(typed)))]
+    assert found == ([] if typed[0] in "-x" else ["mayor status:any"])

@@ -74,7 +74,11 @@ class SearchField(KeyedField):
         begun = begun_at(self.text(), self.cursorPosition())
         self.offered = self.completer_of_queries.completions(begun)
         self.choices.show_choices(
-            [Choice(str(number), each.shown) for number, each in enumerate(self.offered)], mark_first=False
+            [
+                Choice(str(number), each.shown, each.written if each.whole else "")
+                for number, each in enumerate(self.offered)
+            ],
+            mark_first=False,
         )
         self._place()
         self.choices.setVisible(bool(self.offered))
@@ -102,6 +106,11 @@ class SearchField(KeyedField):
         return True
 
     def _take(self, completion: Completion) -> None:
+        if completion.whole:
+            self.setText(completion.written)
+            self.choices.hide()
+            self._pause.start()
+            return
         begun = begun_at(self.text(), self.cursorPosition())
         rest = self.text()[begun.end :]
         if completion.written.endswith(" "):
