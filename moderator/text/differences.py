@@ -1,7 +1,7 @@
 """What was changed between two texts, word by word; in long texts within the paragraphs that were changed."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
@@ -10,8 +10,10 @@ MOST_PARTS = 2_000
 """Words and what stands between them, in each text between what both begin and end with. The time that a comparison
 takes grows with the square of them."""
 
-MOST_PAIRS = MOST_PARTS**2
-"""Pairs of paragraphs, and of words in those that were changed, that one comparison of long texts may come to."""
+MOST_PARAGRAPHS = 500
+MOST_PAIRS = 100_000
+"""Pairs of words that are compared within the changed paragraphs of long texts, all together: it is half a tenth of a
+second where all words are the same, and somebody may be writing meanwhile."""
 
 _PART = re.compile(r"\w+|\s+|[^\w\s]")
 _PARAGRAPH = re.compile(r"[^\n]*+\n++|[^\n]++")
@@ -41,21 +43,10 @@ def differences(old: str, new: str) -> list[Difference] | None:
     no paragraph stayed, or there are too many of them.
     """
     before, after = _PART.findall(old), _PART.findall(new)
-    start = _same(before, after)
-    end = _same(before[start:][::-1], after[start:][::-1])
-    middle_before, middle_after = before[start : len(before) - end], after[start : len(after) - end]
-    if max(len(middle_before), len(middle_after)) <= MOST_PARTS:
-        middle = list(_compared(middle_before, middle_after))
-    else:
-        middle = list(_by_paragraphs("".join(middle_before), "".join(middle_after)))
-        if all(piece.change is not Change.KEPT for piece in middle):
-            return None
-    pieces = [
-        Difference(Change.KEPT, "".join(before[:start])),
-        *middle,
-        Difference(Change.KEPT, "".join(before[len(before) - end :])),
-    ]
-    return [piece for piece in pieces if piece.text]
+    if max(len(before), len(after)) - sum(_same_ends(before, after)) <= MOST_PARTS:
+        return _with_text(_within(before, after))
+    pieces = _with_text(_by_paragraphs(old, new))
+    return pieces if any(piece.change is Change.KEPT for piece in pieces) else None
 
 
 def around_changes(pieces: list[Difference], context: int = 80) -> list[Difference]:
@@ -71,26 +62,45 @@ def around_changes(pieces: list[Difference], context: int = 80) -> list[Differen
     return cut
 
 
+def _with_text(pieces: Iterable[Difference]) -> list[Difference]:
+    return [piece for piece in pieces if piece.text]
+
+
 def _same(one: Sequence[str], other: Sequence[str]) -> int:
     """How many parts both begin with."""
     shorter = min(len(one), len(other))
     return next((place for place in range(shorter) if one[place] != other[place]), shorter)
 
 
+def _same_ends(before: Sequence[str], after: Sequence[str]) -> tuple[int, int]:
+    """How many parts both begin with, and how many both end with."""
+    start = _same(before, after)
+    return start, _same(before[start:][::-1], after[start:][::-1])
+
+
 def _by_paragraphs(old: str, new: str) -> Iterator[Difference]:
     """Paragraphs first, then the words of those that were changed. Nothing where there are too many paragraphs."""
     before, after = _PARAGRAPH.findall(old), _PARAGRAPH.findall(new)
-    left = MOST_PAIRS - len(before) * len(after)
-    if left < 0:
+    if max(len(before), len(after)) > MOST_PARAGRAPHS:
         return
+    left = MOST_PAIRS
     for gone, came in _stretches(before, after):
         old_words, new_words = _PART.findall(gone), _PART.findall(came)
-        pairs = len(old_words) * len(new_words)
-        if gone == came or pairs > left:
-            yield from _told(gone, came)
-        else:
+        same = sum(_same_ends(old_words, new_words))
+        pairs = (len(old_words) - same) * (len(new_words) - same)
+        if pairs <= left:
             left -= pairs
-            yield from _compared(old_words, new_words)
+            yield from _within(old_words, new_words)
+        else:
+            yield from _told(gone, came)
+
+
+def _within(before: Sequence[str], after: Sequence[str]) -> Iterator[Difference]:
+    """The words of a changed paragraph, but for those that it begins and ends with as before."""
+    start, end = _same_ends(before, after)
+    yield Difference(Change.KEPT, "".join(before[:start]))
+    yield from _compared(before[start : len(before) - end], after[start : len(after) - end])
+    yield Difference(Change.KEPT, "".join(before[len(before) - end :]))
 
 
 def _compared(before: Sequence[str], after: Sequence[str]) -> Iterator[Difference]:

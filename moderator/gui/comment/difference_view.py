@@ -11,6 +11,8 @@ from moderator.text.differences import Change, Difference, around_changes
 
 HEIGHT = 104
 LONGEST_PIECE = 500
+MOST_PIECES = 1_000
+"""More is looked at on the page of versions; here it is laid out while somebody writes."""
 
 
 class DifferenceView(PlainText):
@@ -28,7 +30,8 @@ class DifferenceView(PlainText):
 
     def show_difference(self, pieces: Sequence[Difference]) -> None:
         """Shows this difference from its beginning."""
-        self._pieces = [Difference(piece.change, piece.text[:LONGEST_PIECE]) for piece in around_changes(list(pieces))]
+        shown = around_changes(list(pieces[:MOST_PIECES]))
+        self._pieces = [Difference(piece.change, piece.text[:LONGEST_PIECE]) for piece in shown]
         self.show_text(shown_text("".join(piece.text for piece in self._pieces)).text)
         self._mark()
 
