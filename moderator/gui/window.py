@@ -197,6 +197,8 @@ class DeskWindow(QMainWindow):
         self.watch.news.connect(self.queue.follow)
         self.watch.news.connect(self._counts.refresh)
         self.list.row_chosen.connect(self.queue.choose)
+        self.list.row_ticked.connect(self.many.choosing.toggle_row)
+        self.list.range_wanted.connect(self.many.choosing.extend_to)
         self.head.order_wanted.connect(lambda order: self.queue.open(self.queue.query, order))
         self.head.arrivals_wanted.connect(self.queue.take_in)
         self.queue.row_wanted.connect(self.list.choose)

@@ -1,9 +1,12 @@
-"""Selecting in the list by keys: one comment, a range from here on, or all that match."""
+"""Selecting in the list, by keys or the mouse: one comment, a range from here on, or all that match."""
 
 from PySide6.QtCore import QObject
 
 from moderator.gui.review.chosen import Chosen
 from moderator.gui.review.open_queue import OpenQueue
+
+MOST_AT_ONCE = 10_000
+"""Rows that a range grows by in one step, so that the window stands still for nobody; all that match are a query."""
 
 
 class Choosing(QObject):
@@ -25,30 +28,37 @@ class Choosing(QObject):
 
     def extend_down(self) -> None:
         """Makes the range longer by the comment below, or shorter by this one."""
-        self._extend(1)
+        self.extend_to(self._queue.row + 1)
 
     def extend_up(self) -> None:
         """Makes the range longer by the comment above, or shorter by this one."""
-        self._extend(-1)
+        self.extend_to(self._queue.row - 1)
 
     def take_all(self) -> None:
         """Selects all that match the query."""
         self._chosen.take_all()
 
-    def _extend(self, step: int) -> None:
-        row = self._queue.row
-        here, there = self._queue.id_at(row), self._queue.id_at(row + step)
-        if row < 0 or here is None:
+    def toggle_row(self, row: int) -> None:
+        """Selects the comment in this row, or takes it out; the comment on the screen stays there."""
+        if (clicked := self._queue.id_at(row)) is not None:
+            self._chosen.put(clicked, not self._chosen.holds(clicked))
+
+    def extend_to(self, row: int) -> None:
+        """Makes the range reach to this row, or as near to it as it may, and goes there."""
+        start = self._queue.row
+        here = self._queue.id_at(start)
+        if start < 0 or here is None:
             return
         anchor = self._anchor_row(here)
-        self._chosen.put(here, True)
-        if there is None:
-            return
-        if abs(row + step - anchor) < abs(row - anchor) and here not in self._chosen_before:
-            self._chosen.put(here, False)
-        self._chosen.put(there, True)
-        self._reached = there
-        self._queue.go_to(row + step)
+        end = min(max(row, start - MOST_AT_ONCE, 0), start + MOST_AT_ONCE, self._queue.length - 1)
+        first, last = sorted((anchor, end))
+        passed = {each: self._queue.id_at(each) for each in range(min(start, end), max(start, end) + 1)}
+        known = {each: id_ for each, id_ in passed.items() if id_ is not None}
+        left = (id_ for each, id_ in known.items() if not first <= each <= last and id_ not in self._chosen_before)
+        self._chosen.put_together(left, False)
+        self._chosen.put_together((id_ for each, id_ in known.items() if first <= each <= last), True)
+        self._reached = self._queue.id_at(end)
+        self._queue.go_to(end)
 
     def _anchor_row(self, here: int) -> int:
         """The row where the range began: this one, unless the last step of a range led here."""

@@ -1,6 +1,6 @@
 """Which comments of the open queue a moderator has selected: some by their ids, or all that match its query."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 
 from PySide6.QtCore import QObject, Signal
 
@@ -30,10 +30,15 @@ class Chosen(QObject):
 
     def put(self, comment_id: int, is_chosen: bool) -> None:
         """Selects a comment, or leaves it out."""
+        self.put_together([comment_id], is_chosen)
+
+    def put_together(self, comment_ids: Iterable[int], is_chosen: bool) -> None:
+        """Selects comments, or leaves them out."""
         if is_chosen != self.is_all:
-            self._ids[comment_id] = None
+            self._ids.update(dict.fromkeys(comment_ids))
         else:
-            self._ids.pop(comment_id, None)
+            for comment_id in comment_ids:
+                self._ids.pop(comment_id, None)
         self.changed.emit()
 
     def take_all(self) -> None:

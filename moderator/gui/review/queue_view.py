@@ -1,7 +1,7 @@
 """The list of the queue: a table of one column, which opens at once however long it is."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QHeaderView, QTableView
 
 from moderator.gui.review.queue_model import QueueModel
@@ -9,12 +9,20 @@ from moderator.gui.review.row_delegate import RowDelegate
 from moderator.settings import RowsChoice
 
 NARROWEST = 240
+EDGE = 16
+"""Pixels at the left of a row in which its tick stands, and nothing of its text."""
 
 
 class QueueView(QTableView):
-    """Shows the queue; `row_chosen` tells which row is the current one now, -1 for none."""
+    """Shows the queue; `row_chosen` tells which row is the current one now, -1 for none.
+
+    A click at a row's left edge, or with Ctrl, is about selecting it: `row_ticked`. With Shift, about all rows from
+    the current one to it: `range_wanted`.
+    """
 
     row_chosen = Signal(int)
+    row_ticked = Signal(int)
+    range_wanted = Signal(int)
 
     def __init__(self, model: QueueModel, delegate: RowDelegate) -> None:
         super().__init__()
@@ -31,6 +39,7 @@ class QueueView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self._delegate = delegate
+        self._is_selecting = False
         self.suit_rows()
         self.selectionModel().currentRowChanged.connect(self._choose)
 
@@ -67,6 +76,41 @@ class QueueView(QTableView):
     def current_row(self) -> int:
         """The current row, -1 when there is none."""
         return self.currentIndex().row()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's own name
+        self._is_selecting = self._selects(event)
+        if not self._is_selecting:
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        # The second of two clicks that follow each other quickly.
+        self._is_selecting = self._selects(event)
+        if not self._is_selecting:
+            super().mouseDoubleClickEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        # A hand that is not quite still must not go to another comment.
+        if not self._is_selecting:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if not self._is_selecting:
+            super().mouseReleaseEvent(event)
+        self._is_selecting = False
+
+    def _selects(self, event: QMouseEvent) -> bool:
+        """Tells what a click selects, if it is about selecting."""
+        place, keys = event.position().toPoint(), event.modifiers()
+        row = self.rowAt(place.y())
+        if event.button() is not Qt.MouseButton.LeftButton or row < 0:
+            return False
+        if keys & Qt.KeyboardModifier.ShiftModifier:
+            self.range_wanted.emit(row)
+        elif keys & Qt.KeyboardModifier.ControlModifier or place.x() < EDGE:
+            self.row_ticked.emit(row)
+        else:
+            return False
+        return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's own name
         if self.currentIndex().isValid():
