@@ -36,8 +36,8 @@ def undo(desk: Desk, batch_id: int | None = None, advance: Advance = no_matter) 
     """
     with desk.database.writing() as connection:
         if batch_id is not None:
-            return _take_back(connection, desk, _named(connection, batch_id), advance)
-        found = _first_worth_trying(connection, desk, history.acts(connection, desk.actor.name))
+            return _take_back(connection, desk, _named(connection, batch_id, advance), advance)
+        found = _first_worth_trying(connection, desk, history.acts(connection, desk.actor.name), advance)
         if found is None:
             raise NothingToUndo(f"There is nothing of {desk.actor.name}'s to take back.")
         return _take_back(connection, desk, found, advance)
@@ -46,7 +46,7 @@ def undo(desk: Desk, batch_id: int | None = None, advance: Advance = no_matter) 
 def redo(desk: Desk, advance: Advance = no_matter) -> Changes:
     """Takes back this actor's latest undo, by the same rules. Raises NothingToUndo without one, or new acts since."""
     with desk.database.writing() as connection:
-        found = _first_worth_trying(connection, desk, history.undos(connection, desk.actor.name))
+        found = _first_worth_trying(connection, desk, history.undos(connection, desk.actor.name), advance)
         if found is None:
             raise NothingToUndo(f"There is no undo of {desk.actor.name}'s to take back.")
         return _take_back(connection, desk, found, advance)
@@ -68,21 +68,23 @@ class _Found:
     left: list[_InEffect]
 
 
-def _named(connection: Connection, batch_id: int) -> _Found:
+def _named(connection: Connection, batch_id: int, advance: Advance) -> _Found:
     batch = history.batch_named(connection, batch_id)
     if batch is None:
         raise NotFound(f"There is no batch {batch_id}. See `moderator log`.")
-    left = _in_effect(connection, batch_id)
+    left = _in_effect(connection, batch_id, advance)
     if not left:
         by = f", by batch {batch.undone_by}" if batch.undone_by else ""
         raise Conflict(f"Batch {batch_id} was taken back already{by}.")
     return _Found(batch, left)
 
 
-def _first_worth_trying(connection: Connection, desk: Desk, batches: Iterable[BatchRow]) -> _Found | None:
+def _first_worth_trying(
+    connection: Connection, desk: Desk, batches: Iterable[BatchRow], advance: Advance
+) -> _Found | None:
     """The first with something that can be taken back, or whose refusal this actor has not been told yet."""
     for batch in batches:
-        left = _in_effect(connection, batch.id)
+        left = _in_effect(connection, batch.id, advance)
         if any(each.blocked_by is None for each in left):
             return _Found(batch, left)
         if left and not history.was_tried(connection, batch.id, desk.actor.name):
@@ -96,7 +98,7 @@ def _take_back(connection: Connection, desk: Desk, found: _Found, advance: Advan
     new = NewBatch(BatchKind.UNDO, batch.verdict, desk.actor.name, datetime.now(UTC), undoes=batch.id)
     stored = record_many(connection, desk, new, steps, advance)
     if stored is not None:
-        _settle(connection, batch, stored)
+        _settle(connection, found, stored)
     else:
         decisions.store_batch(connection, new)
     return Changes(
@@ -118,16 +120,21 @@ def _is_of_rules(connection: Connection, batch: BatchRow) -> bool:
     return batch.kind is BatchKind.RULES
 
 
-def _settle(connection: Connection, undone: BatchRow, by: int) -> None:
+def _settle(connection: Connection, found: _Found, by: int) -> None:
     """Notes whether the batch is taken back now; where it was an undo itself, the same of what it took back."""
-    batch: BatchRow | None = undone
+    batch: BatchRow | None = found.batch
+    # Of the batch itself, what is still in effect is known: to read many decisions again takes a while.
+    is_left = any(each.blocked_by for each in found.left)
     while batch:
-        decisions.mark_undone(connection, batch.id, None if _in_effect(connection, batch.id) else by)
+        decisions.mark_undone(connection, batch.id, None if is_left else by)
         batch = history.batch_named(connection, batch.undoes) if batch.undoes else None
+        is_left = bool(batch and _in_effect(connection, batch.id))
 
 
-def _in_effect(connection: Connection, batch_id: int) -> list[_InEffect]:
+def _in_effect(connection: Connection, batch_id: int, advance: Advance = no_matter) -> list[_InEffect]:
+    """What of a batch is still in effect. `advance` is told how many decisions there are to be looked at."""
     made = history.of_batch(connection, batch_id)
+    advance(0, len(made))
     later = history.since(connection, made[0].seq, [decision.comment for decision in made]) if made else {}
     found = []
     for decision in made:
