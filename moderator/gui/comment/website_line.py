@@ -1,5 +1,6 @@
 """The website that an author gave, to be opened. It is a line to choose, and never a link by itself."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from moderator.gui.safe_text import LONGEST_NAME, one_line
@@ -13,6 +14,7 @@ class WebsiteLine(Choosable):
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__("commentLine")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._words = FlowingText(appearance)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
