@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from moderator.app import Choices, open_desk
 from moderator.gui.application import install_plurals
+from moderator.gui.review.queue_model import CHOSEN_ROLE
 from moderator.gui.safe_text import PlainLabel
 from moderator.gui.theme import Appearance
 from moderator.gui.widgets.flowing_text import FlowingText
@@ -86,6 +87,12 @@ def ids_of(window: DeskWindow) -> list[int]:
     """The queue, from top to bottom."""
     model = window.list.model()
     return [model.id_at(row) for row in range(model.rowCount())]
+
+
+def chosen_ids(window: DeskWindow) -> list[int]:
+    """The comments whose rows carry the tick."""
+    model = window.list.model()
+    return [id_ for row, id_ in enumerate(ids_of(window)) if model.index(row, 0).data(CHOSEN_ROLE)]
 
 
 def _notices() -> list[str]:
