@@ -334,6 +334,7 @@ class DeskWindow(QMainWindow):
         length, row = self.queue.length, self.queue.row
         place = self.tr("{} of {}").format(written(row + 1), written(length)) if row >= 0 else ""
         self._where.setText(place)
+        self._where.setVisible(bool(place))
         self._today.setText(self.tr("{} decided since start").format(written(self._decided)) if self._decided else "")
 
     def _suit(self) -> None:

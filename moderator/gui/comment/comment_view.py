@@ -22,6 +22,9 @@ from moderator.gui.words import moment, no_name, status_word, written
 ROOM_FOR_CARDS = 620
 """Pixels of width from which on the cards stand beside the text; in a narrower pane they stand below it."""
 
+WIDEST = 1040
+"""Pixels that text and cards take in a very wide window, so that the eye has both."""
+
 MARGIN = 24
 BUTTON_SIDE = 10
 """Room within a button, on either side of its words."""
@@ -126,6 +129,7 @@ class CommentView(QScrollArea):
         is_wide = self.viewport().width() >= ROOM_FOR_CARDS * zoom
         directions = QHBoxLayout.Direction
         self._columns.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        self._content.setMaximumWidth(round(WIDEST * zoom))
         width = round(CARDS_WIDTH * zoom)
         self.cards.setFixedWidth(width if is_wide else max(self.viewport().width() - 2 * MARGIN, width))
 

@@ -66,7 +66,7 @@ class ImportPage(QWidget):
     def show_result(self) -> None:
         """Shows what became of the files that were imported last."""
         self._turn_to_result(True)
-        text = result_text(self._importing.outcomes) or self.tr("Nothing was imported since the window was opened.")
+        text = result_text(self._importing.outcomes) or self.tr("Nothing has come in since the window was opened.")
         self._result.show_text(visible(text[:MOST_SHOWN]))
         self._about.setText(self.tr("What became of the last import"))
 
