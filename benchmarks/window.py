@@ -100,9 +100,7 @@ def main() -> None:
         show("", "time", "aim", "to its limit", "longest stall", "stall to a frame")
         _measure_process(desk)
         application = make_application()
-        appearance = Appearance(desk.settings.window_theme)
-        appearance.apply(application)
-        window, heart = _measure_opening(application, desk, appearance)
+        window, heart = _measure_opening(application, desk)
         _measure_jumps(window, heart, desk)
         _measure_decisions(window, heart)
         _measure_searches(window, heart, desk)
@@ -120,10 +118,12 @@ def _measure_process(desk: Desk) -> None:
     show("process: start, first comment, end", f"{ours:.2f} s", "1.5 s", ratio(ours, empty))
 
 
-def _measure_opening(application: QApplication, desk: Desk, appearance: Appearance) -> tuple[DeskWindow, Heart]:
+def _measure_opening(application: QApplication, desk: Desk) -> tuple[DeskWindow, Heart]:
     heart = Heart(application)
+    appearance = Appearance(desk.settings.window_theme)
     began = heart.begin()
     window = DeskWindow(desk, appearance)
+    appearance.apply(application)
     window.show()
     heart.rest(lambda: window.list.model().has_read(0))
     application.processEvents()
